@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One settings list for every target of ours.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    // `any P` is written out where a protocol is used as a type.
+    .enableUpcomingFeature("ExistentialAny"),
+    // A member is visible only where its module is imported, so that each room says what it leans on.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // An import is a detail of its file unless it says otherwise.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "stagematch",
+    products: [.executable(name: "stagematch", targets: ["stagematch"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // What is wrong, and where: the catalogue of codes and their sentences.
+        .target(name: "Findings", swiftSettings: settings),
+        // Bytes to located records and back: CSV and XML. Knows no school.
+        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2"], swiftSettings: settings),
+        // Calendar, rules, decisions, disclosure. Knows no file.
+        .target(name: "Matching", dependencies: ["Findings"], swiftSettings: settings),
+        // Our formats: records to values and values to bytes.
+        .target(
+            name: "Exchange",
+            dependencies: ["Findings", "Tabular", "Matching", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        // The durable memory: SQLite, append-only.
+        .target(
+            name: "Ledger",
+            dependencies: ["Findings", "Matching", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        // One night: receive, read, plan, commit, publish, archive. Alone touches the file system.
+        .target(
+            name: "Batch",
+            dependencies: [
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        // Commands and terminal.
+        .executableTarget(
+            name: "stagematch",
+            dependencies: [
+                "Findings", "Matching", "Exchange", "Batch",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // The XML parser and its schema checker (libxml2).
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "Findings"], swiftSettings: settings),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Matching"], swiftSettings: settings),
+        .testTarget(name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching"], swiftSettings: settings),
+        // The real binary, as users call it.
+        .testTarget(name: "EndToEndTests", dependencies: ["stagematch", "Findings"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,64 @@
+/// What is wrong with a file, a row or a cell: facts only. The words are in the catalogue.
+///
+/// A finding never carries a secret in `details`: those are shown to every reader of the report (rule P5).
+/// What the sender wrote stands in `value`, which only files to that same sender may quote.
+package struct Finding: Hashable, Sendable {
+    package var code: FindingCode
+    package var location: Location
+    /// Facts for the sentence, in the order of its placeholders `{0}`, `{1}`…: counts, column names, codes of ours, dates. Never a cell's text.
+    package var details: [String]
+    /// The cell as the sender wrote it; empty if there is none to show.
+    package var value: String
+
+    package init(_ code: FindingCode, at location: Location = Location(), details: [String] = [], value: String = "") {
+        self.code = code
+        self.location = location
+        self.details = details
+        self.value = value
+    }
+
+    package var severity: Severity { code.severity }
+
+    /// The whole message: what is there, what was expected, what to do.
+    package func message(in language: Language) -> String {
+        let entry = code.entry
+        let sentence = language == .dutch ? entry.dutch : entry.english
+        guard sentence.contains("{") else { return sentence }
+        var text = sentence
+        for (index, detail) in details.enumerated() {
+            text = text.replacing("{\(index)}", with: detail)
+        }
+        return text
+    }
+}
+
+/// How far a finding reaches (formats, section 6).
+package enum Severity: String, Hashable, Sendable {
+    case file = "F"
+    case row = "R"
+    case warning = "W"
+    case note = "N"
+}
+
+/// Where in its file a finding stands.
+package struct Location: Hashable, Sendable {
+    /// Physical line of a text file, row of a sheet, or number of an `aanvraag`, from 1; nil for a whole file.
+    package var row: Int?
+    /// The column's name as the contract writes it; nil for a whole row.
+    package var column: String?
+    /// Sheet and cell (`R17`) of a workbook.
+    package var sheet: String?
+    package var cell: String?
+
+    package init(row: Int? = nil, column: String? = nil, sheet: String? = nil, cell: String? = nil) {
+        self.row = row
+        self.column = column
+        self.sheet = sheet
+        self.cell = cell
+    }
+}
+
+package enum Language: Sendable {
+    case dutch
+    case english
+}
