@@ -162,8 +162,8 @@ package enum Catalogue {
             en: "This application names another school. A school can only register its own pupils; drop or correct the column School."),
         row(
             .campaignUnknown, .row, "A2",
-            nl: "De campagne is niet te bepalen: {0}. Noem in de kolom Campagne één van: {1}.",
-            en: "The campaign cannot be determined: {0}. Name one of these in the column Campagne: {1}."),
+            nl: "De campagne is hier niet te bepalen: ze bestaat niet, hoort bij een ander traject of is niet de enige. Noem in de kolom Campagne één van: {0}.",
+            en: "The campaign cannot be determined here: it does not exist, is of another track or is not the only one. Name one of these in the column Campagne: {0}."),
         row(
             .registrationClosed, .row, "A2, K3",
             nl: "Voor het traject {0} is de inschrijving gesloten. Neem voor een nieuwe aanvraag rechtstreeks contact op met een dienst.",

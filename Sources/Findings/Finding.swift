@@ -23,12 +23,12 @@ package struct Finding: Hashable, Sendable {
     package func message(in language: Language) -> String {
         let entry = code.entry
         let sentence = language == .dutch ? entry.dutch : entry.english
-        guard sentence.contains("{") else { return sentence }
         var text = sentence
-        for (index, detail) in details.enumerated() {
-            text = text.replacing("{\(index)}", with: detail)
+        if sentence.contains("{") {
+            for (index, detail) in details.enumerated() { text = text.replacing("{\(index)}", with: detail) }
         }
-        return text
+        guard let line = location.line else { return text }
+        return text + (language == .dutch ? " (Regel \(line).)" : " (Line \(line).)")
     }
 }
 
@@ -44,17 +44,27 @@ package enum Severity: String, Hashable, Sendable {
 package struct Location: Hashable, Sendable {
     /// Physical line of a text file, row of a sheet, or number of an `aanvraag`, from 1; nil for a whole file.
     package var row: Int?
+    /// Physical line of the row, where rows are counted otherwise (XML); it stands in the message.
+    package var line: Int?
     /// The column's name as the contract writes it; nil for a whole row.
     package var column: String?
     /// Sheet and cell (`R17`) of a workbook.
     package var sheet: String?
     package var cell: String?
 
-    package init(row: Int? = nil, column: String? = nil, sheet: String? = nil, cell: String? = nil) {
+    package init(row: Int? = nil, line: Int? = nil, column: String? = nil, sheet: String? = nil, cell: String? = nil) {
         self.row = row
+        self.line = line
         self.column = column
         self.sheet = sheet
         self.cell = cell
+    }
+
+    /// The same row, at one of its columns.
+    package func at(_ column: String) -> Location {
+        var location = self
+        location.column = column
+        return location
     }
 }
 

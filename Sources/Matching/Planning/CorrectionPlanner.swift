@@ -1,0 +1,58 @@
+import Findings
+
+extension Planner {
+    /// Plans one file of corrections: the administrator ends placements, also after the campaign (B14).
+    package mutating func plan(_ submissions: [CorrectionSubmission], file: Int, received: Instant) -> Plan {
+        var plan = Plan()
+        var judged: [CorrectionMeaning: Judgement] = [:]
+        for submission in submissions {
+            let meaning = CorrectionMeaning(submission)
+            var judgement: Judgement
+            if let same = judged[meaning] {
+                judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
+            } else {
+                judgement = judge(submission, received: received)
+                judged[meaning] = judgement
+            }
+            plan.facts += write(judgement.facts, file: file, row: submission.location.row ?? 0)
+            plan.findings += submission.findings + judgement.findings
+            plan.count(judgement.result)
+        }
+        return plan
+    }
+
+    private func judge(_ submission: CorrectionSubmission, received: Instant) -> Judgement {
+        guard !submission.findings.contains(where: { $0.severity == .row }) else { return Judgement(result: .refused) }
+        let place = submission.location
+        guard let reference = Reference.read(submission.referenceText) else {
+            return .refused([Finding(.referenceInvalid, at: place.at(FieldName.reference))])
+        }
+        guard let record = state.record(reference) else {
+            return .refused([Finding(.notPlaced, at: place.at(FieldName.reference))])
+        }
+        guard record.isNamed(submission.student) else {
+            return .refused([Finding(.studentMixedUp, at: place.at(FieldName.student))])
+        }
+        guard let placement = record.placement else {
+            return .refused([Finding(.notPlaced, at: place.at(FieldName.reference))])
+        }
+        let end = PlacementEnd(at: received, reason: submission.reason, by: submission.by)
+        let facts: [Fact] = [.placementEnded(reference, end), .statusSet(reference, service: placement.service, nil)]
+        return Judgement(result: .taken, facts: facts)
+    }
+}
+
+/// What a correction says, apart from where it stands (B10).
+private struct CorrectionMeaning: Hashable {
+    let reference: String
+    let student: String
+    let reason: String
+    let by: String
+
+    init(_ submission: CorrectionSubmission) {
+        reference = submission.referenceText.uppercased()
+        student = FoldedText.squash(submission.student)
+        reason = submission.reason
+        by = submission.by
+    }
+}

@@ -1,0 +1,60 @@
+/// A service's person who guides a placed student: a name with an e-mail (M1).
+package struct Mentor: Hashable, Sendable {
+    package let name: String
+    package let mail: String
+    package var phone: String
+
+    package init(name: String, mail: String, phone: String) {
+        self.name = name
+        self.mail = mail
+        self.phone = phone
+    }
+
+    package var key: MentorKey { MentorKey(name: name, mail: mail) }
+}
+
+/// A mentor's identity: name and e-mail, case ignored (M1).
+package struct MentorKey: Hashable, Sendable {
+    let name: String
+    let mail: String
+
+    package init(name: String, mail: String) {
+        self.name = name.lowercased()
+        self.mail = mail.lowercased()
+    }
+}
+
+/// The mentors of one service, in the order in which they were first registered.
+package struct MentorList: Sendable {
+    private var known: [MentorKey: Int] = [:]
+    private var mentors: [(mentor: Mentor, isOffered: Bool)] = []
+
+    package init() {}
+
+    /// The mentors that a decision may name (M1).
+    package var offered: [Mentor] { mentors.filter(\.isOffered).map(\.mentor) }
+
+    package func isOffered(_ key: MentorKey) -> Bool {
+        known[key].map { mentors[$0].isOffered } ?? false
+    }
+
+    /// The mentor, also after removal: placements keep it.
+    package subscript(_ key: MentorKey) -> Mentor? {
+        known[key].map { mentors[$0].mentor }
+    }
+
+    mutating func register(_ mentor: Mentor) {
+        if let index = known[mentor.key] {
+            mentors[index].mentor.phone = mentor.phone
+            mentors[index].isOffered = true
+        } else {
+            known[mentor.key] = mentors.count
+            mentors.append((mentor, true))
+        }
+    }
+
+    mutating func remove(_ key: MentorKey) {
+        guard let index = known[key] else { return }
+        mentors[index].isOffered = false
+    }
+}

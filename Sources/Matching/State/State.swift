@@ -1,0 +1,123 @@
+/// All that the facts add up to. Applying the same facts in the same order gives the same state.
+package struct State: Sendable {
+    /// By sequence number, from 1 at index 0.
+    package private(set) var records: [ApplicationRecord] = []
+    package private(set) var mentors: [String: MentorList] = [:]
+    /// Applications that were on a list of the service in any completed run.
+    package private(set) var sightings: [String: Sightings] = [:]
+    private var byPupil: [PupilOfSchool: [Int]] = [:]
+    private var byNumber: [NumberInCampaign: [Int]] = [:]
+    private var byName: [NameInCampaign: [Int]] = [:]
+
+    package init() {}
+
+    package var nextSequence: Int { records.count + 1 }
+
+    /// The application with this reference; nil if no such was ever given.
+    package func record(_ reference: Reference) -> ApplicationRecord? {
+        guard reference.sequence >= 1, reference.sequence <= records.count else { return nil }
+        let record = records[reference.sequence - 1]
+        return record.application.reference == reference ? record : nil
+    }
+
+    package func mentors(of service: String) -> MentorList { mentors[service] ?? MentorList() }
+
+    /// Whether the application was ever on a list that went out to the service.
+    package func hasListed(_ reference: Reference, to service: String) -> Bool {
+        sightings[service]?.contains(reference.sequence) ?? false
+    }
+
+    /// Every application of a pupil, in order of reference (A1).
+    func applications(of pupil: PupilNumber, at school: String) -> [ApplicationRecord] {
+        (byPupil[PupilOfSchool(school: school, pupil: pupil)] ?? []).map { records[$0 - 1] }
+    }
+
+    /// Active applications of a campaign with this national number, but for one (A5).
+    func hasApplication(with number: NationalNumber, in campaign: String, except own: Int?) -> Bool {
+        (byNumber[NumberInCampaign(campaign: campaign, number: number)] ?? []).contains { sequence in
+            let record = records[sequence - 1]
+            return sequence != own && record.isActive && record.application.secrets.nationalNumber == number
+        }
+    }
+
+    /// Whether an active application of the campaign has the same full name and postcode, but for one (A10).
+    func hasNamesake(of application: Application, except own: Int?) -> Bool {
+        (byName[NameInCampaign(application)] ?? []).contains { sequence in
+            let record = records[sequence - 1]
+            return sequence != own && record.isActive && NameInCampaign(record.application) == NameInCampaign(application)
+        }
+    }
+
+    package mutating func apply(_ fact: Fact) {
+        switch fact {
+        case .submitted(let application):
+            records.append(ApplicationRecord(application))
+            byPupil[PupilOfSchool(school: application.school, pupil: application.pupil), default: []].append(records.count)
+            index(application)
+        case .changed(let application):
+            records[application.reference.sequence - 1].change(to: application)
+            index(application)
+        case .reactivated(let application):
+            records[application.reference.sequence - 1].reactivate(application)
+            index(application)
+        case .withdrawn(let reference, let wasPlaced):
+            records[reference.sequence - 1].withdraw(wasPlaced: wasPlaced)
+        case .mentorRegistered(let service, let mentor):
+            mentors[service, default: MentorList()].register(mentor)
+        case .mentorRemoved(let service, let key):
+            mentors[service, default: MentorList()].remove(key)
+        case .statusSet(let reference, let service, let status):
+            records[reference.sequence - 1].set(status, by: service)
+        case .placed(let reference, let placement):
+            records[reference.sequence - 1].place(placement)
+        case .placementDetailed(let reference, let details):
+            records[reference.sequence - 1].detail(details)
+        case .placementEnded(let reference, _):
+            records[reference.sequence - 1].place(nil)
+        case .noticed:
+            break
+        }
+    }
+
+    /// Remembers that a list with the application went out to the service.
+    package mutating func list(_ sequence: Int, to service: String) {
+        sightings[service, default: Sightings()].insert(sequence)
+    }
+
+    private mutating func index(_ application: Application) {
+        let sequence = application.reference.sequence
+        if let number = application.secrets.nationalNumber {
+            byNumber[NumberInCampaign(campaign: application.campaign, number: number), default: []].appendOnce(sequence)
+        }
+        byName[NameInCampaign(application), default: []].appendOnce(sequence)
+    }
+}
+
+private struct PupilOfSchool: Hashable {
+    let school: String
+    let pupil: PupilNumber
+}
+
+private struct NumberInCampaign: Hashable {
+    let campaign: String
+    let number: NationalNumber
+}
+
+private struct NameInCampaign: Hashable {
+    let campaign: String
+    let name: String
+    let postcode: String
+
+    init(_ application: Application) {
+        campaign = application.campaign
+        name = application.name.identityKey
+        postcode = application.postcode
+    }
+}
+
+extension [Int] {
+    fileprivate mutating func appendOnce(_ element: Int) {
+        // An application comes back under its key after others rarely: a repeat costs a little room and no meaning.
+        if last != element { append(element) }
+    }
+}
