@@ -1,0 +1,41 @@
+/// What everyone calls an application by: track prefix, ledger-wide sequence number, check digits (A1), as in `SO-000123-26`.
+package struct Reference: Hashable, Sendable {
+    package let track: Track
+    /// From 1.
+    package let sequence: Int
+
+    package init(track: Track, sequence: Int) {
+        self.track = track
+        self.sequence = sequence
+    }
+
+    /// The sequence number modulo 97, and 97 for 0.
+    private var check: Int { sequence % 97 == 0 ? 97 : sequence % 97 }
+
+    /// `SO-000123-26`: at least six digits, and two check digits.
+    package var text: String { "\(track.prefix)-\(Self.pad(sequence, to: 6))-\(Self.pad(check, to: 2))" }
+
+    private static func pad(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+
+    /// A reference as typed, in any case and with blanks around; nil if it is malformed or its check digits are wrong: a typing mistake (A1).
+    package static func read(_ text: String) -> Reference? {
+        let parts = text.trimmed.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, (6...18).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isDigit),
+            let track = Track.allCases.first(where: { $0.prefix == parts[0].uppercased() }),
+            let sequence = Int(parts[1]), sequence >= 1
+        else { return nil }
+        // There is one way to write each, so the check digits and the zeros are right if it is that one.
+        let reference = Reference(track: track, sequence: sequence)
+        return reference.text.dropFirst(track.prefix.count + 1).elementsEqual("\(parts[1])-\(parts[2])") ? reference : nil
+    }
+}
+
+extension Reference: Comparable {
+    /// By sequence number (Z4), which is unique in a ledger.
+    package static func < (a: Reference, b: Reference) -> Bool {
+        (a.sequence, a.track.prefix) < (b.sequence, b.track.prefix)
+    }
+}
