@@ -1,0 +1,32 @@
+/// The campaigns, in the order of the file (K1).
+package struct Calendar: Hashable, Sendable {
+    package let campaigns: [Campaign]
+    private let indexByID: [String: Int]
+    private let indicesByName: [LookupKey: [Int]]
+
+    /// Ids are distinct; the first of two equal ones wins.
+    package init(campaigns: [Campaign]) {
+        self.campaigns = campaigns
+        indexByID = Dictionary(campaigns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        indicesByName = Dictionary(grouping: campaigns.indices) { LookupKey(campaigns[$0].name) }
+    }
+
+    package func campaign(id: String) -> Campaign? {
+        indexByID[id].map { campaigns[$0] }
+    }
+
+    /// The campaign, of one track if that is given, that a file means by an id or a name, without case, diacritics and runs of blanks (A2).
+    ///
+    /// An id comes before a name; nil for none, and for a name that several have.
+    package func campaign(named text: String, track: Track? = nil) -> Campaign? {
+        let key = LookupKey(text)
+        if let campaign = campaign(id: key.text), track == nil || campaign.track == track { return campaign }
+        let candidates = (indicesByName[key] ?? []).map { campaigns[$0] }.filter { track == nil || $0.track == track }
+        return candidates.count == 1 ? candidates.first : nil
+    }
+
+    /// The track's campaign that is open for registration and ends first; of two that end together, the first in the file (A2).
+    package func openForRegistration(track: Track, at instant: Instant) -> Campaign? {
+        campaigns.filter { $0.track == track && $0.isOpenForRegistration(at: instant) }.min { $0.end < $1.end }
+    }
+}
