@@ -1,4 +1,4 @@
-public import Findings
+package import Findings
 
 /// What a cell of an update says of a value (A3).
 package enum Entered<Value: Hashable & Sendable>: Hashable, Sendable {

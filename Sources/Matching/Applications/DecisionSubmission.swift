@@ -1,4 +1,4 @@
-public import Findings
+package import Findings
 
 /// One filled-in row of a decision sheet, as its service wrote it. Rows without a status are counted, not kept: they say nothing (B1).
 package struct DecisionRow: Sendable {

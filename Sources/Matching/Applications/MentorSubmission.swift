@@ -1,4 +1,4 @@
-public import Findings
+package import Findings
 
 /// One row of a service's table of mentors (M1).
 package struct MentorSubmission: Sendable {

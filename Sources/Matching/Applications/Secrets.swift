@@ -35,7 +35,7 @@ package struct Secrets: Hashable, Sendable, CustomStringConvertible, CustomRefle
 
 /// The secrets as the ledger stores them. No other room may ask for them: a test reads the sources for it.
 package struct KeptSecrets: Sendable {
-    package let nationalNumber: UInt64?
+    package let nationalNumber: String?
     package let mail: String
     package let phone: String
     package let counsellorMail: String

@@ -64,7 +64,7 @@ struct ApplicationJudge {
 
     private func identifyRegistration(_ submission: ApplicationSubmission, in state: State, _ item: inout ApplicationCase) {
         guard let track = submission.values.track else {
-            if let named = submission.values.campaign, ruleset.calendar.named(named) == nil {
+            if let named = submission.values.campaign, ruleset.calendar.campaign(named: named) == nil {
                 item.findings.append(campaigns.unknown(at: submission.location.at(FieldName.campaign), track: nil, value: named))
             }
             return
@@ -89,7 +89,7 @@ struct ApplicationJudge {
         let place = submission.location.at(FieldName.campaign)
         var named: Campaign?
         if let text = values.campaign {
-            named = ruleset.calendar.named(text)
+            named = ruleset.calendar.campaign(named: text)
             guard let named, values.track == nil || named.track == values.track else {
                 item.findings.append(campaigns.unknown(at: place, track: values.track, value: text))
                 return

@@ -1,4 +1,4 @@
-public import Findings
+import Findings
 
 extension Planner {
     /// Plans one file of applications (A1–A10): each row alone, but rows about one pupil must agree (A3, B10).

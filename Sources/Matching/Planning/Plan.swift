@@ -1,4 +1,4 @@
-public import Findings
+package import Findings
 
 /// What one file comes to: facts to append, in their order, and what to report of its rows.
 package struct Plan: Sendable {

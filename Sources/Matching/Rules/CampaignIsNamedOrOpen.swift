@@ -12,7 +12,7 @@ struct CampaignIsNamedOrOpen {
     ) -> (campaign: Campaign?, finding: Finding?) {
         let location = submission.location.at(FieldName.campaign)
         if let named = submission.values.campaign {
-            guard let campaign = ruleset.calendar.named(named), campaign.track == track else {
+            guard let campaign = ruleset.calendar.campaign(named: named), campaign.track == track else {
                 return (nil, unknown(at: location, track: track, value: named))
             }
             return (campaign, nil)

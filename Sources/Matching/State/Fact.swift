@@ -1,4 +1,4 @@
-public import Findings
+package import Findings
 
 /// What the ledger keeps: never changed, never removed. Every state is the sum of the facts before it.
 package enum Fact: Sendable {

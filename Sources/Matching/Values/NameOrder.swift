@@ -1,4 +1,4 @@
-/// Where a name stands in a list: by surname, then first name, without regard to case and diacritics; then as written, by code point (Z4).
+/// Where a name stands in a list: by surname, then first name, each without regard to case and diacritics, then as written, by code point (Z4).
 ///
 /// Made once for each name that is sorted.
 package struct NameOrder: Hashable, Sendable {
@@ -18,6 +18,6 @@ package struct NameOrder: Hashable, Sendable {
 extension NameOrder: Comparable {
     /// `<` of strings is the order of code points of their composed form (NFC), which is how values are kept.
     package static func < (a: NameOrder, b: NameOrder) -> Bool {
-        (a.foldedLast, a.foldedFirst, a.last, a.first) < (b.foldedLast, b.foldedFirst, b.last, b.first)
+        (a.foldedLast, a.last, a.foldedFirst, a.first) < (b.foldedLast, b.last, b.foldedFirst, b.first)
     }
 }
