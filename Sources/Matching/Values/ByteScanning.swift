@@ -43,12 +43,16 @@ extension UInt8 {
 
     var isASCIILetter: Bool { lowercasedASCII &- UInt8(ascii: "a") < 26 }
 
+    /// A visible ASCII character: no blank, no control.
+    var isASCIIGraphic: Bool { self > 0x20 && self < 0x7F }
+
     var lowercasedASCII: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }
 
 extension String {
     /// Without the Unicode white space around it.
     var trimmed: String {
+        if let first = utf8.first, let last = utf8.last, first.isASCIIGraphic, last.isASCIIGraphic { return self }
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

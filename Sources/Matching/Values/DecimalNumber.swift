@@ -7,15 +7,15 @@ package struct DecimalNumber: Hashable, Sendable {
 
     /// Digits with a decimal comma or point; nil for anything else, thousands separators too, and for `1.000` and `1,000`, which may be one.
     package static func read(_ text: String) -> DecimalNumber? {
-        let parts = text.trimmed.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        guard let whole = parts.first, parts.count <= 2, isDigits(whole) else { return nil }
-        let decimals = parts.count == 2 ? parts[1] : "0"
-        guard isDigits(decimals), whole.utf8.count + decimals.utf8.count <= 18 else { return nil }
-        if decimals.utf8.count == 3, whole.utf8.count <= 3, whole.utf8.first != UInt8(ascii: "0") { return nil }
-        return Int(whole + decimals).map { DecimalNumber(units: $0, scale: decimals.utf8.count) }
+        let parts = text.trimmed.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) }) else { return nil }
+        let digits = Array(parts.joined())
+        let scale = digits.count - parts[0].count
+        // More digits than that are no number of hours, and would not fit.
+        guard digits.count <= 18 else { return nil }
+        if scale == 3, parts[0].count <= 3, digits[0].digit != 0 { return nil }
+        return DecimalNumber(units: digits.reduce(0) { $0 * 10 + $1.digit }, scale: scale)
     }
-
-    private static func isDigits(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy(\.isDigit) }
 
     private init(units: Int, scale: Int) {
         var (units, scale) = (units, scale)

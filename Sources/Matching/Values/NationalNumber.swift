@@ -33,16 +33,16 @@ package struct NationalNumber: Hashable, Sendable {
 
     /// As people read it: `05.07.31-133.90`. A secret.
     package var formatted: String {
-        var text = ""
-        for (place, digit) in digits.enumerated() {
+        var bytes: [UInt8] = []
+        for (place, digit) in digits.utf8.enumerated() {
             switch place {
-            case 2, 4, 9: text.append(".")
-            case 6: text.append("-")
+            case 2, 4, 9: bytes.append(UInt8(ascii: "."))
+            case 6: bytes.append(UInt8(ascii: "-"))
             default: break
             }
-            text.append(digit)
+            bytes.append(digit)
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -13,6 +13,8 @@ package struct PersonName: Hashable, Sendable {
 
     /// Whether a name that someone wrote beside a reference is this one: without case, diacritics, spaces and punctuation, in either order (B11).
     package func agrees(with text: String) -> Bool {
+        // Most senders copy the name from our own list.
+        if text == shown { return !text.isEmpty }
         let given = FoldedText.squash(text)
         let (first, last) = (FoldedText.squash(first), FoldedText.squash(last))
         return !given.isEmpty && (given == first + last || given == last + first)

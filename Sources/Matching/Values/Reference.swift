@@ -22,14 +22,15 @@ package struct Reference: Hashable, Sendable {
 
     /// A reference as typed, in any case and with blanks around; nil if it is malformed or its check digits are wrong: a typing mistake (A1).
     package static func read(_ text: String) -> Reference? {
-        let parts = text.trimmed.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, (6...18).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isDigit),
-            let track = Track.allCases.first(where: { $0.prefix == parts[0].uppercased() }),
-            let sequence = Int(parts[1]), sequence >= 1
+        let typed = text.trimmed.utf8.map(\.lowercasedASCII)
+        let parts = typed.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 3, (6...18).contains(parts[1].count), parts[1].allSatisfy(\.isDigit),
+            let track = Track.allCases.first(where: { $0.prefix.utf8.map(\.lowercasedASCII).elementsEqual(parts[0]) })
         else { return nil }
         // There is one way to write each, so the check digits and the zeros are right if it is that one.
-        let reference = Reference(track: track, sequence: sequence)
-        return reference.text.dropFirst(track.prefix.count + 1).elementsEqual("\(parts[1])-\(parts[2])") ? reference : nil
+        let reference = Reference(track: track, sequence: parts[1].reduce(0) { $0 * 10 + $1.digit })
+        guard reference.sequence >= 1, reference.text.utf8.map(\.lowercasedASCII) == typed else { return nil }
+        return reference
     }
 }
 

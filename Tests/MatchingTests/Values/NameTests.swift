@@ -58,10 +58,22 @@ struct NameTests {
         #expect(!PersonName(first: "Zoë", last: "Van den Broeck").agrees(with: text))
     }
 
-    @Test("B11: nothing agrees with a name that has no letters")
+    @Test("B11: with a name that has no letters only itself agrees, and nothing with no name")
     func nameWithoutLetters() {
         #expect(!PersonName(first: "-", last: "'").agrees(with: ""))
         #expect(!PersonName(first: "-", last: "'").agrees(with: "-"))
+        #expect(PersonName(first: "-", last: "'").agrees(with: "- '"))
+        #expect(!PersonName(first: "", last: "").agrees(with: ""))
+    }
+
+    @Test("Z4: every letter up to Latin Extended-B folds alone as it folds beside a letter of another script")
+    func latin() throws {
+        for value: UInt32 in 0..<0x250 {
+            let scalar = try #require(Unicode.Scalar(value))
+            #expect(
+                FoldedText.fold("李\(scalar)").dropFirst().unicodeScalars.elementsEqual(
+                    FoldedText.fold(String(scalar)).unicodeScalars))
+        }
     }
 
     @Test("formats 4: shown as 'Voornaam Naam'")
