@@ -15,8 +15,9 @@ package struct Mentor: Hashable, Sendable {
 
 /// A mentor's identity: name and e-mail, case ignored (M1).
 package struct MentorKey: Hashable, Sendable {
-    let name: String
-    let mail: String
+    /// In lower case.
+    package let name: String
+    package let mail: String
 
     package init(name: String, mail: String) {
         self.name = name.lowercased()

@@ -1,0 +1,171 @@
+import Findings
+import Foundation
+import GRDB
+package import Matching
+
+extension Ledger {
+    /// The number of the next file to be received.
+    package func nextFileNumber() throws -> Int {
+        try read { db in (try Int.fetchOne(db, sql: "SELECT max(id) FROM received") ?? 0) + 1 }
+    }
+
+    /// Makes a received file durable; its private copy must be durable already (D3).
+    package func append(_ file: ReceivedFile) throws {
+        try write { db in
+            try db.execute(
+                sql: "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    file.id, file.sender.text, file.path, file.at.seconds, Data(file.digest), file.size, file.original.device,
+                    file.original.inode, file.original.changed,
+                ])
+        }
+    }
+
+    /// Commits files with all their effects in one transaction (D6). Facts come in the order in which they were planned.
+    package func commit(_ files: [ProcessedFile], facts: [RecordedFact]) throws {
+        try write { db in
+            for file in files {
+                try Self.insert(file, db)
+            }
+            for fact in facts { try Self.insert(fact, db) }
+        }
+    }
+
+    private static func insert(_ file: ProcessedFile, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO file (received, kind, outcome, counted_at, rows, taken, unchanged, refused) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            file.file.id, file.kind.rawValue, file.outcome.rawValue, file.countedAt.seconds, file.rows, file.taken, file.unchanged,
+            file.refused,
+        ])
+        for (ordinal, finding) in file.findings.enumerated() { try insert(finding, ordinal, of: file, db) }
+        for (ordinal, decision) in file.decisions.enumerated() { try insert(decision, ordinal, of: file, db) }
+    }
+
+    private static func insert(_ finding: Finding, _ ordinal: Int, of file: ProcessedFile, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let place = finding.location
+        try statement.execute(arguments: [
+            file.file.id, ordinal, finding.code.rawValue, place.row, place.line, place.column, place.sheet, place.cell,
+            StoredText.details(finding.details), finding.value,
+        ])
+    }
+
+    private static func insert(_ decision: JudgedDecision, _ ordinal: Int, of file: ProcessedFile, _ db: Database) throws {
+        guard case .service(let service) = file.file.sender else { return }
+        let statement = try db.cachedStatement(sql: "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        // Only a readable reference is kept: what else stands in the cell may be a secret typed in the wrong place (P5).
+        let reference = Reference.read(decision.referenceText)?.text ?? ""
+        try statement.execute(arguments: [
+            file.file.id, ordinal, decision.row, service, reference, decision.from?.word, decision.to?.word,
+            decision.result.rawValue, decision.code?.rawValue,
+        ])
+    }
+
+    private static func insert(_ recorded: RecordedFact, _ db: Database) throws {
+        let source = (recorded.file, recorded.row)
+        switch recorded.fact {
+        case .submitted(let application):
+            try db.cachedStatement(sql: "INSERT INTO application VALUES (?, ?, ?, ?, ?)").execute(arguments: [
+                application.reference.sequence, application.track.word, application.campaign, application.school, application.pupil.key,
+            ])
+            try insert(application, kind: "submitted", source, db)
+        case .changed(let application): try insert(application, kind: "changed", source, db)
+        case .reactivated(let application): try insert(application, kind: "reactivated", source, db)
+        case .withdrawn(let reference, let wasPlaced):
+            try db.cachedStatement(
+                sql: "INSERT INTO application_fact (file, row, sequence, kind, was_placed) VALUES (?, ?, ?, 'withdrawn', ?)"
+            ).execute(arguments: [source.0, source.1, reference.sequence, wasPlaced])
+        case .mentorRegistered(let service, let mentor):
+            try insert(mentor, kind: "registered", phone: mentor.phone, service, source, db)
+        case .mentorRemoved(let service, let key):
+            try insert(Mentor(name: key.name, mail: key.mail, phone: ""), kind: "removed", phone: nil, service, source, db)
+        case .statusSet(let reference, let service, let status):
+            try db.cachedStatement(sql: "INSERT INTO status_fact (file, row, sequence, service, status) VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [source.0, source.1, reference.sequence, service, status?.word])
+        case .noticed(let reference, let service, let code):
+            try db.cachedStatement(sql: "INSERT INTO notice (file, row, service, sequence, code) VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [source.0, source.1, service, reference.sequence, code.rawValue])
+        case .placed, .placementDetailed, .placementEnded: try insertPlacement(recorded, db)
+        }
+    }
+
+    private static func insertPlacement(_ recorded: RecordedFact, _ db: Database) throws {
+        switch recorded.fact {
+        case .placed(let reference, let placement):
+            let details = placement.details
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO placement (file, row, sequence, service, at, mentor_name, mentor_mail, periods, notes)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                recorded.file, recorded.row, reference.sequence, placement.service, placement.acceptedAt.seconds, details.mentor.name,
+                details.mentor.mail, StoredText.periods(details.periods), details.notes,
+            ])
+        case .placementDetailed(let reference, let details):
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO placement_detail (file, row, placement, mentor_name, mentor_mail, periods, notes)
+                    VALUES (?, ?, (SELECT placement FROM placement_in_force WHERE sequence = ?), ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                recorded.file, recorded.row, reference.sequence, details.mentor.name, details.mentor.mail,
+                StoredText.periods(details.periods), details.notes,
+            ])
+        case .placementEnded(let reference, let end):
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO placement_end (placement, file, row, at, reason, by)
+                    VALUES ((SELECT placement FROM placement_in_force WHERE sequence = ?), ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [reference.sequence, recorded.file, recorded.row, end.at.seconds, end.reason, end.by])
+        default: break
+        }
+    }
+
+    private static func insert(_ application: Application, kind: String, _ source: (Int, Int), _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO application_fact (file, row, sequence, kind, pupil, first_name, last_name, street, postcode, town,
+                    stated_province, province, transport, form, hours_per_week, hours_total, periods_due, days, periods, preferences,
+                    counsellor, national_number, mail, phone, counsellor_mail, counsellor_phone, remarks)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let secrets = application.secrets.kept
+        try statement.execute(arguments: [
+            source.0, source.1, application.reference.sequence, kind, application.pupil.written, application.name.first,
+            application.name.last, application.street, application.postcode, application.town, application.statedProvince?.rawValue,
+            application.province.rawValue, application.transport, application.form, application.hoursPerWeek, application.hoursTotal,
+            application.periodsDue, application.days, StoredText.periods(application.periods),
+            StoredText.codes(application.preferences), application.counsellor, secrets.nationalNumber, secrets.mail, secrets.phone,
+            secrets.counsellorMail, secrets.counsellorPhone, secrets.remarks,
+        ])
+    }
+
+    private static func insert(
+        _ mentor: Mentor, kind: String, phone: String?, _ service: String, _ source: (Int, Int), _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO mentor_fact (file, row, service, kind, name, mail, phone) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [source.0, source.1, service, kind, mentor.name, mentor.mail, phone])
+    }
+
+    /// Marks a run as completed: it has reported everything up to now, and put these applications on lists for the first time.
+    package func complete(_ name: String, at: Instant, listed: [(service: String, sequences: [Int])]) throws {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO run (name, at, last_position, last_notice) VALUES (?, ?,
+                        (SELECT coalesce(max(position), 0) FROM file), (SELECT coalesce(max(id), 0) FROM notice))
+                    """, arguments: [name, at.seconds])
+            let run = db.lastInsertedRowID
+            for (service, sequences) in listed where !sequences.isEmpty {
+                try db.cachedStatement(sql: "INSERT INTO listing VALUES (?, ?, ?)")
+                    .execute(arguments: [run, service, Data(StoredText.sequences(sequences))])
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Matching
+
+/// How compound values stand in a column.
+enum StoredText {
+    /// `2022-09-19/2022-10-29 2022-11-01/2022-11-30`, in the student's order.
+    static func periods(_ periods: [Period]) -> String {
+        periods.map { "\($0.from.iso)/\($0.to.iso)" }.joined(separator: " ")
+    }
+
+    static func periods(from text: String) throws(LedgerError) -> [Period] {
+        var periods: [Period] = []
+        for piece in text.split(separator: " ") {
+            let dates = piece.split(separator: "/").compactMap { date($0) }
+            guard dates.count == 2 else { throw .damaged("a period cannot be read") }
+            periods.append(Period(from: dates[0], to: dates[1]))
+        }
+        return periods
+    }
+
+    private static func date(_ text: Substring) -> CalendarDate? {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        return parts.count == 3 ? CalendarDate(year: parts[0], month: parts[1], day: parts[2]) : nil
+    }
+
+    /// Codes have no blanks: `dienst-a dienst-b`.
+    static func codes(_ codes: [String]) -> String { codes.joined(separator: " ") }
+
+    static func codes(from text: String) -> [String] { text.split(separator: " ").map(String.init) }
+
+    /// Details of a finding, which may hold anything but the unit separator.
+    static func details(_ details: [String]) -> String { details.joined(separator: "\u{1F}") }
+
+    static func details(from text: String) -> [String] {
+        text.isEmpty ? [] : text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// Ascending sequence numbers as differences, seven bits a byte, lowest first.
+    static func sequences(_ sequences: [Int]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var previous = 0
+        for sequence in sequences {
+            var rest = sequence - previous
+            previous = sequence
+            while rest >= 0x80 {
+                bytes.append(UInt8(rest & 0x7F) | 0x80)
+                rest >>= 7
+            }
+            bytes.append(UInt8(rest))
+        }
+        return bytes
+    }
+
+    static func eachSequence(in bytes: some Sequence<UInt8>, _ body: (Int) -> Void) {
+        var previous = 0
+        var rest = 0
+        var shift = 0
+        for byte in bytes {
+            rest |= Int(byte & 0x7F) << shift
+            shift += 7
+            guard byte < 0x80 else { continue }
+            previous += rest
+            body(previous)
+            rest = 0
+            shift = 0
+        }
+    }
+}
