@@ -15,9 +15,9 @@ package struct Calendar: Hashable, Sendable {
         indexByID[id].map { campaigns[$0] }
     }
 
-    /// The campaign, of one track if that is given, that a file means by an id or a name, without case, diacritics and runs of blanks (A2).
+    /// The campaign, of one track if that is given, that a file means by an id or a name (A2).
     ///
-    /// An id comes before a name; nil for none, and for a name that several have.
+    /// Case, diacritics and runs of blanks do not matter. An id comes before a name; nil for none, and for a name that several have.
     package func campaign(named text: String, track: Track? = nil) -> Campaign? {
         let key = LookupKey(text)
         if let campaign = campaign(id: key.text), track == nil || campaign.track == track { return campaign }

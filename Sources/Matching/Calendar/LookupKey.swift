@@ -1,10 +1,12 @@
 import Foundation
 
 /// A code or a name as it is looked up: without case, diacritics, and runs of blanks.
-struct LookupKey: Hashable, Sendable {
-    let text: String
+///
+/// Two texts with equal keys are the same code or name to whoever writes them in a file.
+package struct LookupKey: Hashable, Sendable {
+    package let text: String
 
-    init(_ written: String) {
+    package init(_ written: String) {
         text = Self.foldedASCII(written) ?? Self.folded(written)
     }
 

@@ -12,7 +12,9 @@ package struct WallClock: Hashable, Sendable {
 let secondsPerDay: Int64 = 86_400
 
 extension WallClock {
-    /// Reads `2022-09-05T12:00`, `2022-09-05 12:00` and both with `:00` behind; nil for anything else, and for days that do not exist.
+    /// Reads `2022-09-05T12:00`, `2022-09-05 12:00` and both with `:00` behind.
+    ///
+    /// Nil for anything else, and for days that do not exist.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 16 || (bytes.count == 19 && text.hasSuffix(":00")) else { return nil }
