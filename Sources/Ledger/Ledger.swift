@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-package import Matching
 
 /// Why a ledger cannot be used: exit status 65, or 74 where the disk is at fault.
 package enum LedgerError: Error, Equatable {

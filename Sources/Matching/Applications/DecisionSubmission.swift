@@ -65,14 +65,19 @@ package struct DecisionSubmission: Sendable {
 package struct JudgedDecision: Sendable {
     package let row: Int
     package let referenceText: String
-    package let student: String
-    package let statusText: String
-    /// The application, if the reference is one that was given.
-    package let reference: Reference?
     package let from: Status?
     package let to: Status?
     package let result: RowResult
     package let code: FindingCode?
+
+    package init(row: Int, referenceText: String, from: Status?, to: Status?, result: RowResult, code: FindingCode?) {
+        self.row = row
+        self.referenceText = referenceText
+        self.from = from
+        self.to = to
+        self.result = result
+        self.code = code
+    }
 }
 
 /// What planning one decision file comes to.

@@ -123,8 +123,8 @@ private struct DecisionGroup {
         var to: Status?
         if case .known(let status) = row.status { to = status }
         return JudgedDecision(
-            row: row.location.row ?? 0, referenceText: row.referenceText, student: row.student, statusText: row.statusText,
-            reference: row.reference, from: result.from, to: to, result: result.judgement.result, code: code)
+            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to, result: result.judgement.result,
+            code: code)
     }
 }
 

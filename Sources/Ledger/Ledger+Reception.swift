@@ -1,0 +1,60 @@
+import GRDB
+package import Matching
+
+/// A file that was seen but not whole yet (D1).
+package struct WaitingFile: Hashable, Sendable {
+    package let path: String
+    /// The last pass that did not find it there: its received time is no earlier (D3); nil if no pass came before.
+    package let notBefore: Instant?
+    package let size: Int64
+    /// Nanoseconds since 1970.
+    package let modified: Int64
+    package let changed: Int64
+    package let inode: Int64
+    /// Seconds of the machine's clock since 1970 when it was first seen like this.
+    package let since: Int64
+
+    package init(path: String, notBefore: Instant?, size: Int64, modified: Int64, changed: Int64, inode: Int64, since: Int64) {
+        self.path = path
+        self.notBefore = notBefore
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.inode = inode
+        self.since = since
+    }
+}
+
+extension Ledger {
+    /// When `receive` last looked into every folder; nil if never.
+    package func lastPass() throws -> Instant? {
+        try read { db in try Int64.fetchOne(db, sql: "SELECT last_pass FROM reception").map { Instant(seconds: $0) } }
+    }
+
+    package func waitingFiles() throws -> [String: WaitingFile] {
+        try read { db in
+            let files = try Row.fetchAll(db, sql: "SELECT * FROM waiting").map { row in
+                let notBefore: Int64? = row["not_before"]
+                return WaitingFile(
+                    path: row["path"], notBefore: notBefore.map { Instant(seconds: $0) }, size: row["size"], modified: row["modified"],
+                    changed: row["changed"], inode: row["inode"], since: row["since"])
+            }
+            return Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Remembers a whole pass: its instant, and what it left waiting.
+    package func finishPass(at: Instant, waiting: [WaitingFile]) throws {
+        try write { db in
+            try db.execute(
+                sql: "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = excluded.last_pass",
+                arguments: [at.seconds])
+            try db.execute(sql: "DELETE FROM waiting")
+            for file in waiting {
+                try db.execute(
+                    sql: "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [file.path, file.notBefore?.seconds, file.size, file.modified, file.changed, file.inode, file.since])
+            }
+        }
+    }
+}

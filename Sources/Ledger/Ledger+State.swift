@@ -1,0 +1,126 @@
+import Findings
+import GRDB
+package import Matching
+
+extension Ledger {
+    /// The state that all facts add up to.
+    package func state() throws -> State {
+        try read { db in
+            var state = State()
+            try Self.loadApplications(into: &state, db)
+            try Self.loadMentors(into: &state, db)
+            try Self.loadStatuses(into: &state, db)
+            try Self.loadPlacements(into: &state, db)
+            try Self.eachListing(db) { _, service, sequence in state.list(sequence, to: service) }
+            return state
+        }
+    }
+
+    /// For each service, the applications that were on a list of a completed run with an earlier instant (`Nieuw`, formats 4).
+    package func listed(before at: Instant) throws -> [String: Sightings] {
+        try read { db in
+            var listed: [String: Sightings] = [:]
+            try Self.eachListing(db) { run, service, sequence in
+                if run < at { listed[service, default: Sightings()].insert(sequence) }
+            }
+            return listed
+        }
+    }
+
+    private static func eachListing(_ db: Database, _ body: (Instant, String, Int) -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT run.at, service, applications FROM listing JOIN run ON run.id = run ORDER BY run.id, service")
+        while let row = try rows.next() {
+            let at = Instant(seconds: row[0])
+            let service: String = row[1]
+            let bytes: [UInt8] = try row.withUnsafeData(atIndex: 2) { data in data.map { [UInt8]($0) } ?? [] }
+            StoredText.eachSequence(in: bytes) { body(at, service, $0) }
+        }
+    }
+
+    private static func loadApplications(into state: inout State, _ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT a.sequence, a.track, a.campaign, a.school, f.kind, f.was_placed, f.pupil, f.first_name, f.last_name, f.street,
+                    f.postcode, f.town, f.stated_province, f.province, f.transport, f.form, f.hours_per_week, f.hours_total,
+                    f.periods_due, f.days, f.periods, f.preferences, f.counsellor, f.national_number, f.mail, f.phone,
+                    f.counsellor_mail, f.counsellor_phone, f.remarks
+                FROM application_fact f JOIN application a USING (sequence) ORDER BY f.id
+                """)
+        while let row = try rows.next() {
+            let kind: String = row[4]
+            let reference = try reference(row)
+            switch kind {
+            case "withdrawn": state.apply(.withdrawn(reference, wasPlaced: row[5]))
+            case "submitted": state.apply(.submitted(try application(row, reference)))
+            case "changed": state.apply(.changed(try application(row, reference)))
+            default: state.apply(.reactivated(try application(row, reference)))
+            }
+        }
+    }
+
+    private static func reference(_ row: Row) throws -> Reference {
+        guard let track = Track.named(row[1]) else { throw LedgerError.damaged("an unknown track") }
+        return Reference(track: track, sequence: row[0])
+    }
+
+    private static func application(_ row: Row, _ reference: Reference) throws -> Application {
+        guard let province = Province(rawValue: row[13]) else { throw LedgerError.damaged("an unknown province") }
+        let number: String? = row[23]
+        let secrets = Secrets(
+            nationalNumber: number.flatMap { NationalNumber(digits: $0) }, mail: row[24], phone: row[25], counsellorMail: row[26],
+            counsellorPhone: row[27], remarks: row[28])
+        let stated: String? = row[12]
+        return Application(
+            reference: reference, campaign: row[2], school: row[3], pupil: PupilNumber(row[6]),
+            name: PersonName(first: row[7], last: row[8]), street: row[9], postcode: row[10], town: row[11],
+            statedProvince: stated.flatMap { Province(rawValue: $0) }, province: province, transport: row[14], form: row[15],
+            hoursPerWeek: row[16], hoursTotal: row[17], periodsDue: row[18], days: row[19],
+            periods: try StoredText.periods(from: row[20]), preferences: StoredText.codes(from: row[21]), counsellor: row[22],
+            secrets: secrets)
+    }
+
+    private static func loadMentors(into state: inout State, _ db: Database) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT service, name, mail, phone FROM mentor_fact ORDER BY id")
+        while let row = try rows.next() {
+            let phone: String? = row[3]
+            let service: String = row[0]
+            if let phone {
+                state.apply(.mentorRegistered(service: service, Mentor(name: row[1], mail: row[2], phone: phone)))
+            } else {
+                state.apply(.mentorRemoved(service: service, MentorKey(name: row[1], mail: row[2])))
+            }
+        }
+    }
+
+    private static func loadStatuses(into state: inout State, _ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT sequence, track, service, status FROM status_fact JOIN application USING (sequence) ORDER BY id")
+        while let row = try rows.next() {
+            let status: String? = row[3]
+            state.apply(.statusSet(try reference(row), service: row[2], status.flatMap { Status(rawValue: $0) }))
+        }
+    }
+
+    private static func loadPlacements(into state: inout State, _ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT p.sequence, a.track, p.service, p.at, \(latest("mentor_name")), \(latest("mentor_mail")), \(latest("periods")),
+                    \(latest("notes"))
+                FROM placement_in_force i JOIN placement p ON p.id = i.placement JOIN application a ON a.sequence = p.sequence
+                    LEFT JOIN placement_detail d ON d.id = (SELECT max(id) FROM placement_detail WHERE placement = p.id)
+                ORDER BY p.id
+                """)
+        while let row = try rows.next() {
+            let details = PlacementDetails(
+                mentor: MentorKey(name: row[4], mail: row[5]), periods: try StoredText.periods(from: row[6]), notes: row[7])
+            let placement = Placement(service: row[2], acceptedAt: Instant(seconds: row[3]), details: details)
+            state.apply(.placed(try reference(row), placement))
+        }
+    }
+
+    /// The last word on a detail of a placement (B5).
+    static func latest(_ column: String) -> String { "coalesce(d.\(column), p.\(column))" }
+}
