@@ -17,7 +17,8 @@ package struct Finding: Hashable, Sendable {
         self.value = value
     }
 
-    package var severity: Severity { code.severity }
+    /// Of its code; only `school-van-ander` refuses a row of a table but the whole of an XML file.
+    package var severity: Severity { code == .schoolOfAnother && location.row == nil ? .file : code.severity }
 
     /// The whole message: what is there, what was expected, what to do.
     package func message(in language: Language) -> String {

@@ -43,15 +43,6 @@ package struct OriginalIdentity: Hashable, Sendable {
     }
 }
 
-/// What a table of a file turned out to hold.
-package enum FileKind: String, Sendable {
-    case applications
-    case mentors
-    case decisions
-    case corrections
-    case unknown
-}
-
 package enum FileOutcome: String, Sendable {
     case taken
     case refused

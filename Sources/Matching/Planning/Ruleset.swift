@@ -30,3 +30,12 @@ package enum Sender: Hashable, Sendable {
         }
     }
 }
+
+/// What a file turned out to hold (formats 5, `kind`).
+package enum FileKind: String, Sendable {
+    case applications
+    case mentors
+    case decisions
+    case corrections
+    case unknown
+}

@@ -1,0 +1,136 @@
+import Findings
+package import Matching
+import Tabular
+
+/// Applications, as a table or as XML (formats 2 and 3).
+package enum ApplicationTable {
+    package static func read(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
+        switch file.format {
+        case .table: try readTable(file)
+        case .xml: try readXML(file)
+        }
+    }
+
+    private static func readTable(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
+        var reading = ReadRows<ApplicationSubmission>()
+        let columns = file.applicationColumns
+        reading.notes = try file.eachRow { row, findings in
+            let location = Location(row: row.record.line)
+            let reader = ApplicationReader(raw: columns.application(in: row.record), at: location, shape: findings)
+            reading.rows.append(reader.submission())
+        }
+        return reading
+    }
+
+    /// XML cannot hold most control characters, but any length: both are looked at here, where a table's reader has done so already.
+    private static func readXML(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
+        var reading = ReadRows<ApplicationSubmission>()
+        let limit = file.limits.characters
+        try file.eachXMLApplication { raw in
+            let location = Location(row: raw.row, line: raw.line)
+            reading.rows.append(ApplicationReader(raw: raw, at: location, shape: raw.shapeFindings(at: location, limit: limit)).submission())
+        }
+        guard !reading.rows.isEmpty else { throw FileRefusal(Finding(.fileEmpty), kind: .applications) }
+        return reading
+    }
+}
+
+extension IncomingFile {
+    /// Hands each application of an XML file to `take`; what it took must be dropped if this throws (D5).
+    func eachXMLApplication(_ take: (RawApplication) -> Void) throws(FileRefusal) {
+        let contents: ApplicationXML.Contents
+        do {
+            contents = try ApplicationXML(limits: limits.xml, rowLimit: limits.rows).read(bytes, take: take)
+        } catch {
+            throw FileRefusal(error.finding, kind: .applications)
+        }
+        // Formats 3: a school's file in the name of another is refused whole.
+        if case .school(let own)? = sender, let named = contents.school, named != own {
+            throw FileRefusal(Finding(.schoolOfAnother, at: Location(column: ApplicationField.school.column)), kind: .applications)
+        }
+    }
+
+    /// Where the fields of an application stand in this table.
+    var applicationColumns: ApplicationColumns {
+        guard case .table(let table) = format else { return ApplicationColumns(columns: []) }
+        return ApplicationColumns(columns: table.header.columns)
+    }
+}
+
+/// Which column of a table holds which field.
+struct ApplicationColumns {
+    private var fields: [(position: Int, field: ApplicationField)] = []
+    private var preferences: [(position: Int, number: Int)] = []
+    private var pairs: [Pair] = []
+
+    private struct Pair {
+        let number: Int
+        var from: Int?
+        var to: Int?
+    }
+
+    init(columns: [String?]) {
+        let byName = Dictionary(uniqueKeysWithValues: ApplicationField.allCases.map { ($0.column, $0) })
+        var pairs: [Int: Pair] = [:]
+        for (position, column) in columns.enumerated() {
+            guard let column else { continue }
+            if let field = byName[column] {
+                fields.append((position, field))
+            } else if let number = Self.number(in: column, "Voorkeur ", "") {
+                preferences.append((position, number))
+            } else if let number = Self.number(in: column, "Periode ", " van") {
+                pairs[number, default: Pair(number: number)].from = position
+            } else if let number = Self.number(in: column, "Periode ", " tot") {
+                pairs[number, default: Pair(number: number)].to = position
+            }
+        }
+        preferences.sort { $0.number < $1.number }
+        self.pairs = pairs.values.sorted { $0.number < $1.number }
+    }
+
+    private static func number(in column: String, _ prefix: String, _ suffix: String) -> Int? {
+        guard column.hasPrefix(prefix), column.hasSuffix(suffix) else { return nil }
+        return Int(column.dropFirst(prefix.count).dropLast(suffix.count))
+    }
+
+    func application(in record: Record) -> RawApplication {
+        var raw = RawApplication(row: record.line, line: record.line)
+        for (position, field) in fields { raw[field] = Self.text(record, position) }
+        if !preferences.isEmpty {
+            raw.preferences = preferences.map { RawApplication.Preference(number: $0.number, text: Self.text(record, $0.position)) }
+        }
+        raw.periodPairs = pairs.map { pair in
+            PeriodPair(
+                number: pair.number, from: pair.from.map { Self.text(record, $0) }, to: pair.to.map { Self.text(record, $0) })
+        }
+        return raw
+    }
+
+    private static func text(_ record: Record, _ position: Int) -> String {
+        position < record.count ? String(decoding: record.slice(position), as: UTF8.self) : ""
+    }
+}
+
+extension RawApplication {
+    /// What refuses the row before its values are read: control characters and texts that are too long.
+    fileprivate func shapeFindings(at location: Location, limit: Int) -> [Finding] {
+        var findings: [Finding] = []
+        for field in ApplicationField.allCases {
+            guard let text = self[field], !text.isEmpty else { continue }
+            findings += Self.shape(text, at: location.at(field.column), limit: limit)
+        }
+        for preference in preferences ?? [] {
+            findings += Self.shape(preference.text, at: location.at("Voorkeur \(preference.number)"), limit: limit)
+        }
+        return findings
+    }
+
+    private static func shape(_ text: String, at location: Location, limit: Int) -> [Finding] {
+        let cell = CellText.clean(text, .text)
+        var findings: [Finding] = []
+        if cell.hasControl { findings.append(Finding(.characterInvalid, at: location)) }
+        let count = cell.text.utf8.count > limit ? cell.text.unicodeScalars.count : 0
+        if count > limit { findings.append(Finding(.valueTooLong, at: location, details: [String(count), String(limit)])) }
+        return findings
+    }
+}

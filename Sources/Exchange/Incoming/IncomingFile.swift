@@ -1,0 +1,84 @@
+package import Findings
+package import Matching
+import Tabular
+
+/// A file that came in, recognised by its content (formats 2 and 3), ready to be read.
+package struct IncomingFile {
+    package let kind: FileKind
+    package let sender: Sender?
+    let bytes: [UInt8]
+    let limits: Configuration.Limits
+    let format: Format
+
+    enum Format {
+        case table(TableReader)
+        case xml
+    }
+
+    /// Recognises a file. `sender` is nil where nobody is known to have sent it (`check`): then every kind is allowed.
+    ///
+    /// Throws the finding that refuses the whole file.
+    package init(_ bytes: [UInt8], from sender: Sender?, limits: Configuration.Limits) throws(FileRefusal) {
+        self.bytes = bytes
+        self.sender = sender
+        self.limits = limits
+        guard bytes.count <= limits.fileMegabytes << 20 else {
+            throw FileRefusal(Self.tooLarge(bytes.count, limits))
+        }
+        switch FileSignature.detect(bytes) {
+        case .foreign(let name): throw FileRefusal(Finding(.fileUnreadable, details: [name]))
+        case .workbook: throw FileRefusal(Finding(.fileUnreadable, details: ["Excel (.xlsx)"]))
+        case .xml:
+            format = .xml
+            kind = .applications
+            if case .service? = sender { throw Self.misplaced(TableKinds.applications, kind: .applications) }
+        case .text:
+            let allowed = TableKinds.allowed(for: sender)
+            do {
+                let table = try TableReader(
+                    file: bytes, kinds: TableKinds.all(for: sender), allowed: allowed, limits: limits.table)
+                format = .table(table)
+                kind = TableKinds.fileKind(table.header.kind)
+            } catch {
+                throw FileRefusal(error.finding)
+            }
+            if case .table(let table) = format, !allowed.contains(table.header.kind) {
+                throw Self.misplaced(table.header.kind, kind: kind)
+            }
+        }
+    }
+
+    package static func tooLarge(_ size: Int, _ limits: Configuration.Limits) -> Finding {
+        Finding(.fileTooLarge, details: ["\((size + (1 << 20) - 1) >> 20) MB", "\(limits.fileMegabytes) MB"])
+    }
+
+    private static func misplaced(_ name: String, kind: FileKind) -> FileRefusal {
+        FileRefusal(Finding(.kindUnknown, details: [TableKinds.home(of: name)]), kind: kind)
+    }
+}
+
+/// A file that is refused whole, with the finding that says why.
+package struct FileRefusal: Error {
+    package let finding: Finding
+    /// What it was recognised as before it was refused.
+    package let kind: FileKind
+
+    init(_ finding: Finding, kind: FileKind = .unknown) {
+        self.finding = finding
+        self.kind = kind
+    }
+}
+
+/// The rows of a file as understood, and what reading the file as a whole noted.
+package struct ReadRows<Row: Sendable>: Sendable {
+    package var rows: [Row] = []
+    package var notes: [Finding] = []
+}
+
+extension Configuration.Limits {
+    var table: TableLimits {
+        TableLimits(bytes: fileMegabytes << 20, rows: rows, columns: columns, characters: characters)
+    }
+
+    var xml: XMLLimits { XMLLimits(file: fileMegabytes << 20) }
+}
