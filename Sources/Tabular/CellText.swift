@@ -7,6 +7,12 @@ package struct CleanCell: Hashable, Sendable {
     package var hasControl: Bool
     /// Letters betray a wrong decoding: a warning (`tekens-verdacht`).
     package var suspect: Bool
+
+    package init(text: String, hasControl: Bool = false, suspect: Bool = false) {
+        self.text = text
+        self.hasControl = hasControl
+        self.suspect = suspect
+    }
 }
 
 /// Cleans a cell: guard off, white space trimmed, blanks by style, NFC.

@@ -54,8 +54,13 @@ package struct TableKind: Sendable {
         !excludedBy.isEmpty && lacking(of: excludedBy, in: present).isEmpty
     }
 
+    /// The alternative that lacks fewest, and of those the one that has most.
     private func best(of alternatives: [[ColumnName]], in present: Set<String>) -> [ColumnName] {
-        alternatives.min { lacking(of: $0, in: present).count < lacking(of: $1, in: present).count } ?? []
+        let ranked = alternatives.map { names in
+            let missing = lacking(of: names, in: present).count
+            return (names: names, missing: missing, found: names.count - missing)
+        }
+        return ranked.min { ($0.missing, $1.found) < ($1.missing, $0.found) }?.names ?? []
     }
 
     private func lacking(of names: [ColumnName], in present: Set<String>) -> [ColumnName] {

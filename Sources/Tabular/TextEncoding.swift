@@ -2,6 +2,11 @@
 package struct EncodingFailure: Error, Hashable, Sendable {
     package var encoding: String
     package var line: Int
+
+    package init(encoding: String, line: Int) {
+        self.encoding = encoding
+        self.line = line
+    }
 }
 
 /// The encodings that a table may come in (formats, section 2).
