@@ -63,6 +63,8 @@ private struct Trial {
             failure = error
             self.search.glance(at: record.names())
         }
+        // Under a wrong delimiter one cell may have held the whole file.
+        record = Record()
     }
 
     private mutating func run() throws(CSVFailure) {

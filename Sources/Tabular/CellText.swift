@@ -33,14 +33,12 @@ package enum CellText {
     package static func clean(_ cell: ArraySlice<UInt8>, _ style: Style) -> CleanCell {
         let body = WhiteSpace.trimmed(FormulaGuard.unguarded(cell))
         let shape = Shape(of: body)
-        if shape == .plain {
-            return CleanCell(text: String(decoding: body, as: UTF8.self), hasControl: false, suspect: looksMisread(cell, body))
-        }
+        if shape == .plain { return CleanCell(text: String(decoding: body, as: UTF8.self)) }
         let text = String(decoding: shape.contains(.blanks) ? spaced(body, style) : Array(body), as: UTF8.self)
         return CleanCell(
             text: shape.contains(.composable) ? text.precomposedStringWithCanonicalMapping : text,
             hasControl: shape.contains(.control) && WhiteSpace.hasControl(body),
-            suspect: looksMisread(cell, body))
+            suspect: shape.contains(.accents) && looksMisread(cell))
     }
 
     package static func clean(_ cell: String, _ style: Style) -> CleanCell {
@@ -55,6 +53,7 @@ package enum CellText {
         static let control = Shape(rawValue: 2)
         /// From U+0300 on: below it, every text is NFC already.
         static let composable = Shape(rawValue: 4)
+        static let accents = Shape(rawValue: 8)
 
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -69,9 +68,9 @@ package enum CellText {
                 case 0x00..<0x20: shape.formUnion([.blanks, .control])
                 case 0x7F: shape.insert(.control)
                 // U+0080 to U+00BF: controls and the no-break space.
-                case 0xC2: shape.formUnion([.blanks, .control])
-                case 0xCC...: shape.formUnion([.blanks, .composable])
-                default: break
+                case 0xC2: shape.formUnion([.blanks, .control, .accents])
+                case 0xCC...: shape.formUnion([.blanks, .composable, .accents])
+                default: shape.insert(.accents)
                 }
                 afterSpace = byte == Byte.space
             }
@@ -135,8 +134,7 @@ package enum CellText {
 
 extension CellText {
     /// UTF-8 that was read as Windows-1252 or Latin-1: `Ã«`, `â€™`, or what a decoder puts for a byte that it could not read.
-    private static func looksMisread(_ cell: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>) -> Bool {
-        guard cell.contains(where: { $0 >= 0x80 }) else { return false }
+    private static func looksMisread(_ cell: ArraySlice<UInt8>) -> Bool {
         let scalars = Array(String(decoding: cell, as: UTF8.self).unicodeScalars)
         if scalars.contains("\u{FFFD}") { return true }
         return zip(scalars, scalars.dropFirst()).contains { lead, next in

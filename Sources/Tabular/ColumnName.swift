@@ -14,6 +14,8 @@ package struct ColumnName: Hashable, Sendable {
     ///
     /// `E-mail`, `EMAIL ` and `é-mail*` are all `email`; a name of punctuation alone is empty.
     package static func normalise(_ name: String) -> String {
+        guard name.utf8.count <= longest else { return name }
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return normaliseASCII(name) }
         var result = String.UnicodeScalarView()
         for scalar in name.decomposedStringWithCanonicalMapping.unicodeScalars {
             for lower in scalar.properties.lowercaseMapping.unicodeScalars where isLetterOrDigit(lower) {
@@ -21,6 +23,20 @@ package struct ColumnName: Hashable, Sendable {
             }
         }
         return String(result)
+    }
+
+    /// No column of any contract has a longer name: such a text is compared as it is.
+    private static let longest = 100
+
+    private static func normaliseASCII(_ name: String) -> String {
+        let bytes = name.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: byte
+            case 0x41...0x5A: byte | 0x20
+            default: nil
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

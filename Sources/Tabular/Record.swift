@@ -27,6 +27,14 @@ package struct Record: Sendable {
         return ends.indices.allSatisfy(isBlank(_:))
     }
 
+    /// Whether a byte stands in the row that a control character may begin with: looked for without stopping, many bytes at once.
+    var mayHoldControl: Bool {
+        let span = bytes.span
+        var count = 0
+        for index in span.indices where span[index] < 0x20 || span[index] == 0x7F || span[index] == 0xC2 { count &+= 1 }
+        return count > 0
+    }
+
     /// Empties the record for a row that begins on `line`; the buffers are kept.
     package mutating func begin(line: Int) {
         bytes.removeAll(keepingCapacity: true)

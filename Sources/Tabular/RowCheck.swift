@@ -22,7 +22,7 @@ struct RowCheck: Sendable {
             findings.append(Finding(.tooManyCells, at: Location(row: row.line), value: shown(cell, of: row)))
         }
         findings += longValues(in: row)
-        if WhiteSpace.hasControl(row.bytes[...]) { findings += controls(in: row) }
+        if row.mayHoldControl { findings += controls(in: row) }
         return findings
     }
 

@@ -23,9 +23,8 @@ package struct TableReader: Sendable {
         throws(TableFailure)
     {
         guard bytes.count <= limits.bytes else { throw .tooLarge(over: limits.bytes, "bytes") }
-        encoding = TextEncoding.detect(bytes)
         let text: [UInt8]
-        do { text = try encoding.decode(bytes) } catch { throw TableFailure(error) }
+        do { (text, encoding) = try TextEncoding.read(bytes) } catch { throw TableFailure(error) }
         let dialect = try CSVDialect.find(in: text, kinds: kinds, allowed: allowed, limits: limits)
         self.limits = limits
         delimiter = dialect.delimiter

@@ -25,30 +25,52 @@ package enum TextEncoding: Hashable, Sendable {
 
     /// Tells the encoding: a byte order mark decides, else UTF-8 if the bytes are that, else Windows-1252.
     package static func detect(_ bytes: [UInt8]) -> TextEncoding {
-        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(littleEndian: true) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(littleEndian: false) }
-        if bytes.starts(with: CSVWriter.byteOrderMark) { return .utf8 }
-        return invalidUTF8(in: bytes) == nil ? .utf8 : .windows1252
+        marked(bytes) ?? (invalidUTF8(in: bytes) == nil ? .utf8 : .windows1252)
     }
 
     /// Gives a file's text as valid UTF-8 without byte order mark, and without a Ctrl-Z at its end.
     ///
     /// Bytes that the encoding does not have, and NUL, are refused.
     package static func decode(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {
-        try detect(bytes).decode(bytes)
+        try read(bytes).text
     }
 
-    /// Gives the text as this encoding reads it; see the static `decode`.
-    package func decode(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {
-        var text: [UInt8]
-        switch self {
-        case .utf8: text = try Self.decodeUTF8(bytes)
-        case .utf16(let littleEndian): text = try Self.decodeUTF16(bytes, littleEndian: littleEndian)
-        case .windows1252: text = try Self.decodeWindows1252(bytes)
+    /// Tells the encoding and decodes, at one go.
+    static func read(_ bytes: [UInt8]) throws(EncodingFailure) -> (text: [UInt8], encoding: TextEncoding) {
+        let mark = marked(bytes)
+        let offset = mark == nil || mark == .utf8 ? invalidUTF8(in: bytes) : nil
+        if mark == .utf8, let offset { throw EncodingFailure(encoding: TextEncoding.utf8.name, line: line(at: offset, in: bytes)) }
+        let encoding = mark ?? (offset == nil ? .utf8 : .windows1252)
+        var text = try encoding.convert(bytes)
+        if hasNull(text), let null = text.firstIndex(of: 0) {
+            throw EncodingFailure(encoding: encoding.name, line: line(at: null, in: text))
         }
-        if let null = text.firstIndex(of: 0) { throw EncodingFailure(encoding: name, line: Self.line(at: null, in: text)) }
-        Self.dropEndMark(from: &text)
-        return text
+        dropEndMark(from: &text)
+        return (text, encoding)
+    }
+
+    private static func marked(_ bytes: [UInt8]) -> TextEncoding? {
+        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(littleEndian: true) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(littleEndian: false) }
+        return bytes.starts(with: CSVWriter.byteOrderMark) ? .utf8 : nil
+    }
+
+    /// Gives the text without its mark; bytes of UTF-8 are taken as checked.
+    private func convert(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {
+        let mark = CSVWriter.byteOrderMark
+        switch self {
+        case .utf8: return bytes.starts(with: mark) ? Array(bytes[mark.count...]) : bytes
+        case .utf16(let littleEndian): return try Self.decodeUTF16(bytes, littleEndian: littleEndian)
+        case .windows1252: return try Self.decodeWindows1252(bytes)
+        }
+    }
+
+    /// Counts instead of stopping at the first, which lets the compiler take many bytes at once.
+    private static func hasNull(_ text: [UInt8]) -> Bool {
+        let bytes = text.span
+        var nulls = 0
+        for index in bytes.indices where bytes[index] == 0 { nulls &+= 1 }
+        return nulls > 0
     }
 
     /// The physical line of an offset: CRLF, LF and CR each end one.
@@ -81,14 +103,6 @@ extension TextEncoding {
         } catch {
             return error.byteOffsets.lowerBound
         }
-    }
-
-    private static func decodeUTF8(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {
-        if let offset = invalidUTF8(in: bytes) {
-            throw EncodingFailure(encoding: TextEncoding.utf8.name, line: line(at: offset, in: bytes))
-        }
-        let mark = CSVWriter.byteOrderMark
-        return bytes.starts(with: mark) ? Array(bytes[mark.count...]) : bytes
     }
 
     private static func decodeWindows1252(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {

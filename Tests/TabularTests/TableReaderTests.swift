@@ -215,6 +215,33 @@ struct TableReaderTests {
         #expect(try Self.read(text + "a;b;c;;;;;;;", limits: TableLimits(columns: 3)).rows.count == 3)
     }
 
+    @Test("any bytes give rows in order, or one finding about the file")
+    func survivesAnything() {
+        var random = SeededGenerator(seed: 13)
+        let pieces: [[UInt8]] =
+            ["Naam", "Telefoon", "E-mail", ";", ";", ",", "\t", "\"", "\n", "\r", "sep=", " ", "=", "'", "é", "\u{A0}"].map {
+                Array($0.utf8)
+            }
+            + [[0xEB], [0xE2, 0x80], [0x1A]]
+        let files: [FindingCode] = [.fileEmpty, .kindUnknown, .columnMissing, .columnTwice, .quoteOpen]
+        var read = 0
+        for round in 0..<2_000 {
+            let isTable = round % 2 == 0
+            var bytes = isTable ? Array(Self.header.utf8) : []
+            for _ in 0..<Int.random(in: 0...20, using: &random) { bytes += pieces.randomElement(using: &random)! }
+            do {
+                let lines = try Self.read(bytes).rows.map(\.line)
+                #expect(zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 })
+                read += 1
+            } catch {
+                #expect(files.contains(error.finding.code), "\(bytes)")
+                #expect(!isTable || error.finding.code == .quoteOpen)
+            }
+            _ = FileSignature.detect(bytes)
+        }
+        #expect(read > 300)
+    }
+
     @Test("what we write is a table again, guards and all")
     func readsOwnFiles() throws {
         var writer = CSVWriter(delimiter: UInt8(ascii: ";"))
