@@ -1,0 +1,106 @@
+import Findings
+
+/// Looks for the header among the first ten rows: the first row that has all required columns of a known kind (formats, section 2).
+///
+/// Offer it the non-blank rows in order until it is finished, then ask for its `header()`.
+package struct HeaderSearch: Sendable {
+    /// The header that was found; of several kinds that a row could be, the one with most required columns.
+    private(set) var found: Header?
+    /// How many required columns the found kind has: the measure between delimiters.
+    private(set) var strength = 0
+    /// The best row that lacks little.
+    private(set) var nearest: NearMiss?
+    /// The most columns of any one kind that some row had.
+    private(set) var mostKnown = 0
+    private(set) var rowsSeen = 0
+    /// The columns by which a row that is nearly of a kind is not: they stand in the report.
+    private var exclusion: String?
+    private let kinds: [TableKind]
+    private let allowed: Set<String>
+
+    /// `allowed` names the kinds that the sender may send: a row that nearly is one of those outweighs one that nearly is another.
+    package init(kinds: [TableKind], allowed: Set<String> = []) {
+        self.kinds = kinds
+        self.allowed = allowed
+    }
+
+    package var isFinished: Bool { found != nil || rowsSeen == Self.rowLimit }
+
+    static let rowLimit = 10
+
+    /// Looks at one non-blank row, by its cells' trimmed texts; true once the search is finished.
+    package mutating func examine(_ names: [String], line: Int) -> Bool {
+        guard !isFinished else { return true }
+        rowsSeen += 1
+        let normalised = names.map(ColumnName.normalise)
+        let present = Set(normalised.filter { !$0.isEmpty })
+        let matches = kinds.filter { $0.missing(from: present).isEmpty && !$0.isExcluded(by: present) }
+        noteKnown(normalised)
+        let misses = kinds.compactMap { nearMiss($0, present, line) }
+        for miss in misses where nearest.map({ miss.outweighs($0) }) ?? true { nearest = miss }
+        let best = matches.max { $0.satisfied(by: present) < $1.satisfied(by: present) }
+        if let best, !isBetterExplained(best, by: misses, present) {
+            strength = best.satisfied(by: present)
+            found = Header(kind: best, line: line, names: names, normalised: normalised)
+        }
+        return isFinished
+    }
+
+    /// The header, or why there is none: a column that stands twice, one that is missing, or a table of no known kind.
+    package func header() throws(TableFailure) -> Header {
+        guard let found else { throw TableFailure(missing) }
+        guard let duplicate = found.duplicate else { return found }
+        throw TableFailure(Finding(.columnTwice, at: Location(row: found.line, column: duplicate), details: [duplicate]))
+    }
+
+    private var missing: Finding {
+        if let exclusion { return Finding(.kindUnknown, details: [exclusion]) }
+        guard let nearest else { return Finding(.kindUnknown, details: ["geen bekende koprij/no known header"]) }
+        return Finding(
+            .columnMissing, at: Location(row: nearest.line, column: nearest.missing.first),
+            details: [nearest.missing.joined(separator: ", ")])
+    }
+
+    /// Looks at what could be read of a row that is no whole row: it says which delimiter was meant.
+    mutating func glance(at names: [String]) { noteKnown(names.map(ColumnName.normalise)) }
+
+    private mutating func noteKnown(_ normalised: [String]) {
+        for kind in kinds {
+            mostKnown = max(mostKnown, normalised.count { !$0.isEmpty && kind.canonicalName(normalised: $0) != nil })
+        }
+    }
+
+    private mutating func nearMiss(_ kind: TableKind, _ present: Set<String>, _ line: Int) -> NearMiss? {
+        let missing = kind.missing(from: present)
+        if kind.isExcluded(by: present) {
+            if missing.count <= 2 { exclusion = exclusion ?? kind.excludedBy.map(\.written).joined(separator: " + ") }
+            return nil
+        }
+        let satisfied = kind.satisfied(by: present)
+        guard kind.nearMiss, (1...2).contains(missing.count), satisfied > 0 else { return nil }
+        return NearMiss(isAllowed: allowed.contains(kind.name), missing: missing.map(\.written), satisfied: satisfied, line: line)
+    }
+
+    /// Whether a row that has all columns of a kind that is not allowed is rather an allowed kind that lacks little: it has more of that one's columns.
+    ///
+    /// A list of applications without its postcodes still has all that makes a list of mentors.
+    private func isBetterExplained(_ kind: TableKind, by misses: [NearMiss], _ present: Set<String>) -> Bool {
+        guard !allowed.isEmpty, !allowed.contains(kind.name) else { return false }
+        return misses.contains { $0.isAllowed && $0.satisfied > kind.satisfied(by: present) }
+    }
+}
+
+/// A row that lacks at most two required columns of a kind.
+struct NearMiss: Sendable {
+    let isAllowed: Bool
+    let missing: [String]
+    let satisfied: Int
+    let line: Int
+
+    /// A kind that the sender may send comes first, then the fewest missing, then the most found; of equals, the first.
+    func outweighs(_ other: NearMiss) -> Bool {
+        if isAllowed != other.isAllowed { return isAllowed }
+        if missing.count != other.missing.count { return missing.count < other.missing.count }
+        return satisfied > other.satisfied
+    }
+}

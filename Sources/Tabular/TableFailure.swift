@@ -1,0 +1,43 @@
+package import Findings
+
+/// A table that cannot be read as what it should be: the file is refused (rule D5).
+package struct TableFailure: Error, Hashable, Sendable {
+    package var finding: Finding
+
+    package init(_ finding: Finding) { self.finding = finding }
+
+    init(_ failure: EncodingFailure) {
+        self.init(
+            Finding(.encodingInvalid, at: Location(row: failure.line), details: [failure.encoding, String(failure.line)]))
+    }
+
+    init(_ failure: CSVFailure, limits: TableLimits) {
+        switch failure {
+        case .quoteOpen(let line):
+            self.init(Finding(.quoteOpen, at: Location(row: line), details: [String(line)]))
+        case .cellsExceeded(let line):
+            self = .tooLarge(over: limits.columns, "kolommen/columns", row: line)
+        }
+    }
+
+    /// A limit passed; `unit` is read inside a Dutch and an English sentence.
+    static func tooLarge(over limit: Int, _ unit: String, row: Int? = nil) -> TableFailure {
+        TableFailure(Finding(.fileTooLarge, at: Location(row: row), details: ["> \(limit) \(unit)", "\(limit)"]))
+    }
+}
+
+/// What a table may hold at most (formats, section 6).
+package struct TableLimits: Hashable, Sendable {
+    package var bytes: Int
+    package var rows: Int
+    package var columns: Int
+    /// Unicode scalars of one cell, trimmed.
+    package var characters: Int
+
+    package init(bytes: Int = 64 << 20, rows: Int = 100_000, columns: Int = 500, characters: Int = 2_000) {
+        self.bytes = bytes
+        self.rows = rows
+        self.columns = columns
+        self.characters = characters
+    }
+}
