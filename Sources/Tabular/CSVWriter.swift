@@ -43,6 +43,12 @@ package struct CSVWriter: Sendable {
         isRowOpen = false
     }
 
+    /// Begins anew, keeping the room.
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        isRowOpen = false
+    }
+
     /// A cell's finished bytes, guarded and quoted, for splicing with `appendRaw`.
     package func render(_ cell: String) -> [UInt8] {
         var writer = CSVWriter(delimiter: delimiter)

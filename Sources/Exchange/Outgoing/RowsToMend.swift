@@ -1,0 +1,93 @@
+package import Findings
+import Tabular
+
+/// `te-verbeteren-<file>.csv`: the refused rows of a file alone, all their own columns, and what is wrong beside them (D5).
+///
+/// Mended and dropped again, it is taken: cells stand as they were written.
+package enum RowsToMend {
+    package static func bytes(of file: IncomingFile, findings: [Finding], delimiter: UInt8) throws(FileRefusal) -> [UInt8] {
+        let problems = Problems(findings)
+        switch file.format {
+        case .table(let table): return try mend(file, table.header, problems, delimiter)
+        case .xml: return try mendXML(file, problems, delimiter)
+        }
+    }
+
+    private static func mend(
+        _ file: IncomingFile, _ header: Header, _ problems: Problems, _ delimiter: UInt8
+    ) throws(FileRefusal) -> [UInt8] {
+        var table = start(delimiter)
+        let own = header.columns.firstIndex(of: TableKinds.problemColumn)
+        for (position, name) in header.names.enumerated() where position != own { table.append(cell: name) }
+        table.append(cell: TableKinds.problemColumn)
+        table.endRow()
+        _ = try file.eachRow { row, _ in
+            guard let text = problems.text(of: row.record.line) else { return }
+            let count = row.record.count
+            for position in header.names.indices where position != own {
+                table.append(cell: position < count ? FormulaGuard.unguarded(row.record.slice(position)) : [])
+            }
+            table.append(cell: text)
+            // Cells beyond the header stay beyond it, so that the row is not taken for mended.
+            for position in header.count..<max(count, header.count) {
+                table.append(cell: FormulaGuard.unguarded(row.record.slice(position)))
+            }
+            table.endRow()
+        }
+        return table.bytes
+    }
+
+    /// From XML it is a table of section 2.
+    private static func mendXML(_ file: IncomingFile, _ problems: Problems, _ delimiter: UInt8) throws(FileRefusal) -> [UInt8] {
+        var refused: [(raw: RawApplication, problem: String)] = []
+        try file.eachXMLApplication { raw in
+            if let text = problems.text(of: raw.row) { refused.append((raw, text)) }
+        }
+        let pairs = max(1, refused.map { $0.raw.periodPairs.count }.max() ?? 1)
+        let preferences = max(1, refused.map { $0.raw.preferences?.count ?? 0 }.max() ?? 1)
+        let fields = ApplicationField.allCases.filter { $0 != .periods }
+        var table = start(delimiter)
+        for field in fields { table.append(cell: field.column) }
+        for number in 1...pairs { for end in ["van", "tot"] { table.append(cell: "Periode \(number) \(end)") } }
+        for number in 1...preferences { table.append(cell: "Voorkeur \(number)") }
+        table.append(cell: TableKinds.problemColumn)
+        table.endRow()
+        for (raw, problem) in refused {
+            for field in fields { table.append(cell: raw[field] ?? "") }
+            for index in 0..<pairs {
+                let pair = index < raw.periodPairs.count ? raw.periodPairs[index] : nil
+                table.append(cell: pair?.from ?? "")
+                table.append(cell: pair?.to ?? "")
+            }
+            for index in 0..<preferences {
+                let named = raw.preferences ?? []
+                table.append(cell: index < named.count ? named[index].text : "")
+            }
+            table.append(cell: problem)
+            table.endRow()
+        }
+        return table.bytes
+    }
+
+    private static func start(_ delimiter: UInt8) -> CSVWriter {
+        var table = CSVWriter(delimiter: delimiter)
+        table.appendByteOrderMark()
+        return table
+    }
+}
+
+/// What is wrong with each refused row, in words.
+private struct Problems {
+    private var texts: [Int: String] = [:]
+
+    init(_ findings: [Finding]) {
+        let byRow = Dictionary(grouping: findings) { $0.location.row ?? 0 }
+        for (row, findings) in byRow where findings.contains(where: { $0.severity == .row }) {
+            texts[row] = findings.filter { $0.severity != .note }.map { finding in
+                (finding.location.column.map { "\($0): " } ?? "") + finding.message(in: .dutch)
+            }.joined(separator: " ")
+        }
+    }
+
+    func text(of row: Int) -> String? { texts[row] }
+}
