@@ -33,3 +33,14 @@ static inline int stagematch_xml_tag_line(xmlParserCtxtPtr parser) {
 static inline long stagematch_xml_held(xmlParserCtxtPtr parser) {
     return parser->input == NULL ? 0 : parser->input->cur - parser->input->base;
 }
+
+// Whether the start tag that the parser hands over is closed: it hands over one that the end of the file cuts off, too.
+static inline int stagematch_xml_tag_closed(xmlParserCtxtPtr parser) {
+    const xmlChar *at = parser->input == NULL ? NULL : parser->input->cur;
+    return at != NULL && (at[0] == '>' || (at[0] == '/' && at[1] == '>'));
+}
+
+// Whether the parser left something of what it was fed: it takes a NUL for the end.
+static inline int stagematch_xml_left(xmlParserCtxtPtr parser) {
+    return parser->input != NULL && parser->input->cur < parser->input->end;
+}

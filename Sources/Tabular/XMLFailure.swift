@@ -30,12 +30,12 @@ package struct XMLLimits: Hashable, Sendable {
     package var depth = 32
     /// Attributes of an element, and namespaces declared by it.
     package var attributes = 32
-    /// Bytes of a start tag: the parser compares each attribute with all before it.
+    /// Bytes of a tag, and of white space outside all elements: the parser holds on to them, and compares each attribute with all before it.
     package var tag = 256 << 10
     /// Bytes of text in an element.
     package var text = 1 << 20
     /// Bytes moved to put together the text of elements that comes in pieces: the schema checker copies all there is for each piece more.
-    package var copied = 4 << 30
+    package var copied = 32 << 30
 
     package init() {}
 

@@ -84,7 +84,9 @@ package struct XMLStartTag {
         for at in stride(from: 0, to: attributes.count, by: 5) where attributes[at] == names[attribute] && attributes[at + 2] == nil
         {
             guard let start = attributes[at + 3], let end = attributes[at + 4] else { continue }
-            return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+            let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+            // The parser writes an ampersand for the tree builder that is not here: as a reference, and no other reference is left.
+            return value.utf8.contains(UInt8(ascii: "&")) ? value.replacing("&#38;", with: "&") : value
         }
         return nil
     }

@@ -11,14 +11,15 @@ enum XMLReason {
         switch code {
         case XML_ERR_DOCUMENT_EMPTY, XML_ERR_DOCUMENT_START: "er is geen XML te vinden"
         case XML_ERR_DOCUMENT_END: "achter het laatste element staat nog tekst"
-        case XML_ERR_TAG_NOT_FINISHED: "het bestand breekt af voor alle elementen gesloten zijn"
+        case XML_ERR_TAG_NOT_FINISHED: "het bestand breekt af, of is niet verder te lezen, voor alle elementen gesloten zijn"
         case XML_ERR_TAG_NAME_MISMATCH: "een eindtag hoort niet bij de begintag"
         case XML_ERR_GT_REQUIRED, XML_ERR_LTSLASH_REQUIRED, XML_ERR_LT_REQUIRED: "een tag is niet goed geschreven of niet gesloten"
         case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY:
             "een verwijzing &…; is niet bekend; XML kent er vijf: amp, lt, gt, quot en apos"
         case XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_NAME_REQUIRED:
             "een & of een naam is niet goed geschreven; schrijf & als &amp;"
-        case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_CHARREF: "er staat een teken dat in XML niet mag"
+        case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_CHARREF:
+            "er staat een teken dat in XML niet mag of niet bij de codering van het bestand past"
         case XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER: "de tekens passen niet bij de codering van het bestand"
         case XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_I18N_NO_HANDLER:
             "de codering van het bestand is niet bekend"
@@ -52,7 +53,7 @@ enum XMLReason {
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, XML_SCHEMAV_CVC_TYPE_3_1_1:
             "\(named(element)) heeft een attribuut dat er niet hoort"
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3: "in \(named(parent)) staat tekst die er niet hoort"
-        case XML_SCHEMAV_CVC_TYPE_3_1_2: "in \(named(parent)) mag alleen tekst staan"
+        case XML_SCHEMAV_CVC_TYPE_3_1_2, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2: "in \(named(parent)) mag alleen tekst staan"
         default: "\(unlike) (libxml2, fout \(code.rawValue))"
         }
     }

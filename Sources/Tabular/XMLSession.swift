@@ -72,7 +72,9 @@ extension XMLSession {
         defer { xmlSchemaFreeValidCtxt(check) }
         guard let plug = stagematch_xml_plug(check, parser) else { return false }
         defer { xmlSchemaSAXUnplug(plug) }
-        return xmlParseDocument(parser) == 0 && xmlSchemaIsValid(check) == 1
+        let parsed = xmlParseDocument(parser)
+        session.pointee.refuseRest()
+        return parsed == 0 && xmlSchemaIsValid(check) == 1
     }
 
     private mutating func begin(with parser: xmlParserCtxtPtr, namespace: String) {
@@ -96,6 +98,7 @@ extension XMLSession {
         }
         sax.endElementNs = { context, _, _, _ in XMLSession.at(context).pointee.end() }
         sax.characters = { context, start, count in XMLSession.at(context).pointee.append(start, count: Int(count)) }
+        sax.cdataBlock = sax.characters
         return sax
     }
 }
@@ -105,7 +108,7 @@ extension XMLSession {
     private mutating func feed(_ target: UnsafeMutablePointer<CChar>?, _ room: Int) -> Int32 {
         guard let target, failure == nil else { return 0 }
         if let parser, stagematch_xml_held(parser) > limits.tag {
-            exceed("regel \(line) heeft een begintag van meer dan \(limits.tag) bytes", "\(limits.tag) bytes")
+            exceed("regel \(line) heeft een tag of witruimte van meer dan \(limits.tag) bytes", "\(limits.tag) bytes")
             return 0
         }
         let count = min(room, unread.count)
@@ -121,11 +124,19 @@ extension XMLSession {
         xmlStopParser(parser)
     }
 
+    private mutating func refuseRest() {
+        guard !unread.isEmpty || parser.map({ stagematch_xml_left($0) != 0 }) ?? true else { return }
+        fail(.malformed(line: line, reason: XMLReason.malformed(XML_ERR_DOCUMENT_END)))
+    }
+
     private mutating func begin(
         _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, namespaces: Int,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
         guard failure == nil, let parser else { return }
+        guard stagematch_xml_tag_closed(parser) != 0 else {
+            return fail(.malformed(line: line, reason: XMLReason.malformed(XML_ERR_GT_REQUIRED)))
+        }
         guard open.count < limits.depth else {
             return exceed("regel \(line) ligt meer dan \(limits.depth) elementen diep", "\(limits.depth)")
         }
@@ -145,7 +156,7 @@ extension XMLSession {
         guard failure == nil else { return }
         copied += textCount
         guard let start, textCount + count <= limits.text, copied <= limits.copied else {
-            return exceed("een element op regel \(line) heeft meer dan \(limits.text) bytes tekst", "\(limits.text) bytes")
+            return exceed("de tekst in een element op regel \(line) is te lang of te versnipperd", "\(limits.text) bytes")
         }
         (text + textCount).initialize(from: start, count: count)
         textCount += count
@@ -179,9 +190,14 @@ extension XMLSession {
             return fail(.malformed(line: line, reason: XMLReason.malformed(kind)))
         }
         let reason = XMLReason.schema(
-            kind, element: name(latest), parent: name(open.last ?? nil), attribute: known(subject.map { String(cString: $0) }),
+            kind, element: name(latest), parent: name(parent(kind)), attribute: known(subject.map { String(cString: $0) }),
             expected: XMLReason.expected(in: message.map { String(cString: $0) } ?? "", of: vocabulary))
         fail(.schema(line: line, reason: reason))
+    }
+
+    /// The element whose content is wrong: the innermost open one, or the one around it if it is the innermost that is wrong there.
+    private func parent(_ kind: xmlParserErrors) -> Int? {
+        ([XML_SCHEMAV_CVC_TYPE_3_1_2, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2].contains(kind) ? open.dropLast().last : open.last) ?? nil
     }
 
     private func name(_ place: Int?) -> String? { place.map { vocabulary[$0] } }

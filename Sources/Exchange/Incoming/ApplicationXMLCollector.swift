@@ -92,7 +92,8 @@ struct ApplicationCollector: XMLConsumer {
         elements += 1
         guard elements <= Self.elementLimit else {
             throw XMLExcess(
-                found: "de aanvraag van regel \(application.line) heeft meer elementen", limit: "\(Self.elementLimit) elementen")
+                found: "de aanvraag van regel \(application.line) heeft meer dan \(Self.elementLimit) elementen",
+                limit: "\(Self.elementLimit) elementen")
         }
         switch tag.name.flatMap(ApplicationTerm.init) {
         case .applications: school = tag.named(.school)
