@@ -6,20 +6,20 @@ import Tabular
 struct ApplicationReader {
     private let raw: RawApplication
     private var cells: CellReader
-    private var submission: ApplicationSubmission
+    private var read: ApplicationSubmission
 
     /// `shape` is what was wrong with the row before its values are looked at.
     init(raw: RawApplication, at location: Location, shape: [Finding]) {
         self.raw = raw
         cells = CellReader(at: location, findings: shape)
-        submission = ApplicationSubmission(at: location)
+        read = ApplicationSubmission(at: location)
     }
 
     consuming func submission() -> ApplicationSubmission {
         readWhose()
-        if submission.isWithdrawal { readWithdrawal() } else { readRegistration() }
-        submission.findings = cells.findings
-        return submission
+        if read.isWithdrawal { readWithdrawal() } else { readRegistration() }
+        read.findings = cells.findings
+        return read
     }
 
     // MARK: Whose
@@ -27,13 +27,13 @@ struct ApplicationReader {
     private mutating func readWhose() {
         let school = text(.school)
         let campaign = text(.campaign)
-        submission.values.school = school.isEmpty ? nil : school
-        submission.values.campaign = campaign.isEmpty ? nil : campaign
-        submission.values.pupil = required(.pupilNumber).map { PupilNumber($0) }
+        read.values.school = school.isEmpty ? nil : school
+        read.values.campaign = campaign.isEmpty ? nil : campaign
+        read.values.pupil = required(.pupilNumber).map { PupilNumber($0) }
         let action = text(.action)
         switch FoldedText.squash(action) {
         case "", "indienen": break
-        case "intrekken": submission.isWithdrawal = true
+        case "intrekken": read.isWithdrawal = true
         default: cells.note(.actionUnknown, ApplicationField.action.column, details: ["indienen, intrekken"], value: action)
         }
     }
@@ -42,53 +42,53 @@ struct ApplicationReader {
     private mutating func readWithdrawal() {
         let first = text(.firstName)
         let last = text(.lastName)
-        submission.values.firstName = first.isEmpty ? nil : first
-        submission.values.lastName = last.isEmpty ? nil : last
+        read.values.firstName = first.isEmpty ? nil : first
+        read.values.lastName = last.isEmpty ? nil : last
         let track = text(.track)
         if !track.isEmpty { readTrack(track) }
     }
 
     private mutating func readTrack(_ written: String) {
-        submission.values.track = Track.named(written)
-        if submission.values.track == nil { cells.note(.trackUnknown, ApplicationField.track.column, value: written) }
+        read.values.track = Track.named(written)
+        if read.values.track == nil { cells.note(.trackUnknown, ApplicationField.track.column, value: written) }
     }
 
     // MARK: Values
 
     private mutating func readRegistration() {
-        submission.values.firstName = required(.firstName)
-        submission.values.lastName = required(.lastName)
+        read.values.firstName = required(.firstName)
+        read.values.lastName = required(.lastName)
         if let track = required(.track) { readTrack(track) }
         readNationalNumber()
-        submission.values.street = entered(.street, .line)
+        read.values.street = entered(.street, .line)
         readPostcode()
-        submission.values.town = required(.town)
+        read.values.town = required(.town)
         readProvince()
-        submission.values.mail = mail(.mail)
-        submission.values.phone = phone(.phone)
+        read.values.mail = mail(.mail)
+        read.values.phone = phone(.phone)
         readTransport()
-        submission.values.form = entered(.form)
-        submission.values.hoursPerWeek = hours(.hoursPerWeek)
-        submission.values.hoursTotal = hours(.hoursTotal)
+        read.values.form = entered(.form)
+        read.values.hoursPerWeek = hours(.hoursPerWeek)
+        read.values.hoursTotal = hours(.hoursTotal)
         readPeriodsDue()
-        submission.values.days = entered(.days)
-        submission.values.periods = PeriodReader(raw: raw).periods(&cells)
+        read.values.days = entered(.days)
+        read.values.periods = PeriodReader(raw: raw).periods(&cells)
         readPreferences()
-        submission.values.counsellor = entered(.counsellor)
-        submission.values.counsellorMail = mail(.counsellorMail)
-        submission.values.counsellorPhone = phone(.counsellorPhone)
-        submission.values.remarks = entered(.remarks, .text)
+        read.values.counsellor = entered(.counsellor)
+        read.values.counsellorMail = mail(.counsellorMail)
+        read.values.counsellorPhone = phone(.counsellorPhone)
+        read.values.remarks = entered(.remarks, .text)
     }
 
     private mutating func readNationalNumber() {
         let column = ApplicationField.nationalNumber.column
         guard case .value(let written) = entered(.nationalNumber) else {
-            submission.values.nationalNumber = raw[.nationalNumber] == nil ? .absent : .cleared
+            read.values.nationalNumber = raw[.nationalNumber] == nil ? .absent : .cleared
             return
         }
         switch NationalNumber.read(written) {
         case .valid(let number, let zerosRestored):
-            submission.values.nationalNumber = .value(number)
+            read.values.nationalNumber = .value(number)
             if zerosRestored { cells.note(.zeroRestored, column, value: written) }
         case .invalid: cells.note(.nationalNumberInvalid, column, value: written)
         case .rounded: cells.note(.nationalNumberRounded, column, value: written)
@@ -98,22 +98,22 @@ struct ApplicationReader {
     private mutating func readPostcode() {
         guard let written = required(.postcode) else { return }
         switch Postcode.read(written) {
-        case .belgian(let number): submission.values.postcode = StatedPostcode(shown: String(number), belgian: number)
-        case .foreign(let text): submission.values.postcode = StatedPostcode(shown: text, belgian: nil)
+        case .belgian(let number): read.values.postcode = StatedPostcode(shown: String(number), belgian: number)
+        case .foreign(let text): read.values.postcode = StatedPostcode(shown: text, belgian: nil)
         case .invalid: cells.note(.postcodeInvalid, ApplicationField.postcode.column, value: written)
         }
     }
 
     private mutating func readProvince() {
-        submission.values.province = value(.province, .provinceUnknown, details: [Province.choices]) { Province.named($0) }
+        read.values.province = value(.province, .provinceUnknown, details: [Province.choices]) { Province.named($0) }
     }
 
     private mutating func readTransport() {
-        submission.values.transport = value(.transport, .transportUnknown) { Transport.parseList($0).map { Transport.text(of: $0) } }
+        read.values.transport = value(.transport, .transportUnknown) { Transport.parseList($0).map { Transport.text(of: $0) } }
     }
 
     private mutating func readPeriodsDue() {
-        submission.values.periodsDue = value(.periodsDue, .numberInvalid) { WholeNumber.read($0) }
+        read.values.periodsDue = value(.periodsDue, .numberInvalid) { WholeNumber.read($0) }
     }
 
     private mutating func hours(_ field: ApplicationField) -> Entered<String> {
@@ -138,7 +138,7 @@ struct ApplicationReader {
             let name = cells.text(preference.text, "Voorkeur \(preference.number)", .name)
             if !name.isEmpty { named.append(NamedPreference(number: preference.number, name: name)) }
         }
-        submission.values.preferences = named.isEmpty ? .cleared : .value(named)
+        read.values.preferences = named.isEmpty ? .cleared : .value(named)
     }
 
     // MARK: Cells

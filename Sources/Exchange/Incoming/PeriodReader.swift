@@ -1,5 +1,6 @@
 import Findings
 import Matching
+import Tabular
 
 /// The placement periods of a row (A8): in one cell, or in pairs of cells.
 struct PeriodReader {

@@ -1,4 +1,4 @@
-package import Matching
+import Matching
 import Tabular
 
 /// The kinds of tables that come in (formats 2), as data for the table reader.

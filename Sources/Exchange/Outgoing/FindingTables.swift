@@ -1,5 +1,4 @@
 package import Findings
-package import Matching
 import Tabular
 
 /// `ontvangst-<file>.csv`: what was found in a school's file, with the values that the school sent itself (formats 4, P5).

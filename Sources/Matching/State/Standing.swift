@@ -22,6 +22,8 @@ package struct Standing: Hashable, Sendable {
 package struct StatusCounts: Hashable, Sendable {
     private var counts: [Status: Int] = [:]
 
+    package init() {}
+
     package subscript(_ status: Status) -> Int { counts[status] ?? 0 }
 
     mutating func add(_ status: Status) { counts[status, default: 0] += 1 }
