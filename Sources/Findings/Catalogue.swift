@@ -12,16 +12,16 @@ package enum Catalogue {
     private static let files: [Row] = [
         row(
             .fileUnreadable, .file, "formaten 2",
-            nl: "Dit bestand is geen leesbare tabel maar: {0}. Bewaar het als CSV (UTF-8) of als .xlsx en plaats het opnieuw.",
-            en: "This file is not a readable table but: {0}. Save it as CSV (UTF-8) or .xlsx and drop it again."),
+            nl: "Dit bestand is geen leesbare tabel maar: {0}. Bewaar het als CSV (UTF-8) en plaats het opnieuw.",
+            en: "This file is not a readable table but: {0}. Save it as CSV (UTF-8) and drop it again."),
         row(
             .fileEmpty, .file, "formaten 2",
             nl: "Er staan geen rijen in dit bestand. Vul onder de koprij minstens één rij in en plaats het opnieuw.",
             en: "This file has no rows. Fill in at least one row below the header and drop it again."),
         row(
             .fileTooLarge, .file, "formaten 6",
-            nl: "Dit bestand is te groot: {0}, terwijl hoogstens {1} toegelaten is. Splits het in kleinere bestanden.",
-            en: "This file is too large: {0}, where at most {1} is allowed. Split it into smaller files."),
+            nl: "Dit bestand is te groot: {0} (hoogstens {1}). Splits het in kleinere bestanden.",
+            en: "This file is too large: {0} (at most {1}). Split it into smaller files."),
         row(
             .kindUnknown, .file, "formaten 2",
             nl: "Dit bestand hoort hier niet of is niet te herkennen: {0}. Gebruik de kolomnamen van het sjabloon en plaats het in de juiste map.",

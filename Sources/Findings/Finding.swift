@@ -5,7 +5,8 @@
 package struct Finding: Hashable, Sendable {
     package var code: FindingCode
     package var location: Location
-    /// Facts for the sentence, in the order of its placeholders `{0}`, `{1}`…: counts, column names, codes of ours, dates. Never a cell's text.
+    /// Facts for the sentence, in the order of its placeholders `{0}`, `{1}`…: counts, column names, codes of ours, dates, or a `Phrase`
+    /// by its raw value. Never a cell's text.
     package var details: [String]
     /// The cell as the sender wrote it; empty if there is none to show.
     package var value: String
@@ -26,7 +27,9 @@ package struct Finding: Hashable, Sendable {
         let sentence = language == .dutch ? entry.dutch : entry.english
         var text = sentence
         if sentence.contains("{") {
-            for (index, detail) in details.enumerated() { text = text.replacing("{\(index)}", with: detail) }
+            for (index, detail) in details.enumerated() {
+                text = text.replacing("{\(index)}", with: Phrase(rawValue: detail)?.text(in: language) ?? detail)
+            }
         }
         guard let line = location.line else { return text }
         return text + (language == .dutch ? " (Regel \(line).)" : " (Line \(line).)")

@@ -9,18 +9,6 @@ extension Ledger {
         try read { db in (try Int.fetchOne(db, sql: "SELECT max(id) FROM received") ?? 0) + 1 }
     }
 
-    /// Makes a received file durable; its private copy must be durable already (D3).
-    package func append(_ file: ReceivedFile) throws {
-        try write { db in
-            try db.execute(
-                sql: "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    file.id, file.sender.text, file.path, file.at.seconds, Data(file.digest), file.size, file.original.device,
-                    file.original.inode, file.original.changed,
-                ])
-        }
-    }
-
     /// Commits files with all their effects in one transaction (D6). Facts come in the order in which they were planned.
     package func commit(_ files: [ProcessedFile], facts: [RecordedFact]) throws {
         try write { db in

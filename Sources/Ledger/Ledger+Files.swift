@@ -28,15 +28,17 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT f.outcome, f.refused, f.counted_at FROM received r JOIN file f ON f.received = r.id
+                    SELECT f.outcome, f.kind, f.refused, f.counted_at FROM received r JOIN file f ON f.received = r.id
                     WHERE r.sha256 = ? AND r.sender = ? ORDER BY f.position
                     """, arguments: [Data(file.digest), file.sender.text])
             guard let last = rows.last else { return nil }
             let firstHeld = rows.first { ($0["outcome"] as String) == FileOutcome.held.rawValue }
             let firstTaken = rows.first { ($0["outcome"] as String) == FileOutcome.taken.rawValue }
-            guard let outcome = FileOutcome(rawValue: last["outcome"]) else { throw LedgerError.damaged("an unknown outcome") }
+            guard let outcome = FileOutcome(rawValue: last["outcome"]), let kind = FileKind(rawValue: last["kind"]) else {
+                throw LedgerError.damaged("an unknown outcome or kind")
+            }
             return Delivery(
-                outcome: outcome, refused: last["refused"], takenAt: firstTaken.map { Instant(seconds: $0["counted_at"]) },
+                outcome: outcome, kind: kind, refused: last["refused"], takenAt: firstTaken.map { Instant(seconds: $0["counted_at"]) },
                 heldAt: firstHeld.map { Instant(seconds: $0["counted_at"]) })
         }
     }
@@ -141,6 +143,7 @@ extension Ledger {
 /// What became of bytes that were delivered before (D2).
 package struct Delivery: Sendable {
     package let outcome: FileOutcome
+    package let kind: FileKind
     package let refused: Int
     /// When they were taken first; nil if never.
     package let takenAt: Instant?
@@ -153,4 +156,31 @@ package struct Notice: Sendable {
     package let service: String
     package let sequence: Int
     package let code: FindingCode
+}
+
+extension Ledger {
+    package func receivedFile(_ number: Int) throws -> ReceivedFile? {
+        try read { db in try Self.files(db, sql: "SELECT * FROM received WHERE id = ?", arguments: [number]).first }
+    }
+
+    /// The completed run that read a file, and whether it is the first of its path there; nil where no run has.
+    package func archivePlace(of file: ReceivedFile) throws -> (run: String, isFirst: Bool)? {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT run.name, NOT EXISTS (
+                        SELECT 1 FROM file g JOIN received r ON r.id = g.received
+                        WHERE r.path = ? AND g.position < f.position AND g.position > (
+                            SELECT coalesce(max(last_position), 0) FROM run WHERE last_position < f.position))
+                    FROM file f JOIN run ON run.last_position >= f.position WHERE f.received = ? ORDER BY run.id LIMIT 1
+                    """, arguments: [file.path, file.id])
+            return row.map { ($0[0], $0[1]) }
+        }
+    }
+
+    /// The rows of a file that registered or removed a mentor (M1).
+    package func mentorRows(of file: Int) throws -> Set<Int> {
+        try read { db in try Int.fetchSet(db, sql: "SELECT row FROM mentor_fact WHERE file = ?", arguments: [file]) }
+    }
 }

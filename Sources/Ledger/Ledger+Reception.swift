@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Matching
 
@@ -43,9 +44,10 @@ extension Ledger {
         }
     }
 
-    /// Remembers a whole pass: its instant, and what it left waiting.
-    package func finishPass(at: Instant, waiting: [WaitingFile]) throws {
+    /// Remembers a whole pass: its instant, what it took (private copies of which must be durable already, D3) and what it left waiting.
+    package func finishPass(at: Instant, received: [ReceivedFile], waiting: [WaitingFile]) throws {
         try write { db in
+            for file in received { try Self.insert(file, db) }
             try db.execute(
                 sql: "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = excluded.last_pass",
                 arguments: [at.seconds])
@@ -56,5 +58,12 @@ extension Ledger {
                     arguments: [file.path, file.notBefore?.seconds, file.size, file.modified, file.changed, file.inode, file.since])
             }
         }
+    }
+
+    private static func insert(_ file: ReceivedFile, _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+            file.id, file.sender.text, file.path, file.at.seconds, Data(file.digest), file.size, file.original.device,
+            file.original.inode, file.original.changed,
+        ])
     }
 }

@@ -89,22 +89,3 @@ package struct CompletedRun: Sendable {
     package let name: String
     package let at: Instant
 }
-
-extension Sender {
-    /// The inverse of `text`.
-    init?(text: String) {
-        if text == Sender.administrator.text {
-            self = .administrator
-        } else if let code = text.dropping("school:") {
-            self = .school(code)
-        } else if let code = text.dropping("dienst:") {
-            self = .service(code)
-        } else {
-            return nil
-        }
-    }
-}
-
-extension String {
-    fileprivate func dropping(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
-}

@@ -1,3 +1,5 @@
+import Findings
+
 /// What a file is, told from its content alone (formats, section 2: content decides, not the name).
 package enum FileSignature: Hashable, Sendable {
     /// To be read as a table of text; whether its encoding holds is for `TextEncoding` to say.
@@ -15,7 +17,7 @@ package enum FileSignature: Hashable, Sendable {
         if bytes.starts(with: CompoundSignature.magic) { return CompoundSignature.classify(bytes) }
         if let name = magics.first(where: { bytes.dropFirst($0.offset).starts(with: $0.magic) })?.name { return .foreign(name) }
         if let markup = Markup.classify(TextStart(bytes)) { return markup }
-        return isBinary(bytes) ? .foreign("binair/binary") : .text
+        return isBinary(bytes) ? .foreign(Phrase.binary.rawValue) : .text
     }
 
     /// Files that begin with fixed bytes, none of which begins a table.

@@ -14,7 +14,7 @@ package struct HeaderSearch: Sendable {
     private(set) var mostKnown = 0
     private(set) var rowsSeen = 0
     /// The columns by which a row that is nearly of a kind is not: they stand in the report.
-    private var exclusion: String?
+    private var isExcluded = false
     private let kinds: [TableKind]
     private let allowed: Set<String>
 
@@ -54,8 +54,8 @@ package struct HeaderSearch: Sendable {
     }
 
     private var missing: Finding {
-        if let exclusion { return Finding(.kindUnknown, details: [exclusion]) }
-        guard let nearest else { return Finding(.kindUnknown, details: ["geen bekende koprij/no known header"]) }
+        if isExcluded { return Finding(.kindUnknown, details: [Phrase.ownFeedback.rawValue]) }
+        guard let nearest else { return Finding(.kindUnknown, details: [Phrase.noKnownHeader.rawValue]) }
         return Finding(
             .columnMissing, at: Location(row: nearest.line, column: nearest.missing.first),
             details: [nearest.missing.joined(separator: ", ")])
@@ -73,7 +73,7 @@ package struct HeaderSearch: Sendable {
     private mutating func nearMiss(_ kind: TableKind, _ present: Set<String>, _ line: Int) -> NearMiss? {
         let missing = kind.missing(from: present)
         if kind.isExcluded(by: present) {
-            if missing.count <= 2 { exclusion = exclusion ?? kind.excludedBy.map(\.written).joined(separator: " + ") }
+            if missing.count <= 2 { isExcluded = true }
             return nil
         }
         let satisfied = kind.satisfied(by: present)

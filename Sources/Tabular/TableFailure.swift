@@ -16,13 +16,13 @@ package struct TableFailure: Error, Hashable, Sendable {
         case .quoteOpen(let line):
             self.init(Finding(.quoteOpen, at: Location(row: line), details: [String(line)]))
         case .cellsExceeded(let line):
-            self = .tooLarge(over: limits.columns, "kolommen/columns", row: line)
+            self = .tooLarge(over: limits.columns, .tooManyColumns, row: line)
         }
     }
 
-    /// A limit passed; `unit` is read inside a Dutch and an English sentence.
-    static func tooLarge(over limit: Int, _ unit: String, row: Int? = nil) -> TableFailure {
-        TableFailure(Finding(.fileTooLarge, at: Location(row: row), details: ["> \(limit) \(unit)", "\(limit)"]))
+    /// A limit passed.
+    static func tooLarge(over limit: Int, _ what: Phrase, row: Int? = nil) -> TableFailure {
+        TableFailure(Finding(.fileTooLarge, at: Location(row: row), details: [what.rawValue, "\(limit)"]))
     }
 }
 

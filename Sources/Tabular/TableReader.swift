@@ -22,7 +22,7 @@ package struct TableReader: Sendable {
     package init(file bytes: [UInt8], kinds: [TableKind], allowed: Set<String> = [], limits: TableLimits = TableLimits())
         throws(TableFailure)
     {
-        guard bytes.count <= limits.bytes else { throw .tooLarge(over: limits.bytes, "bytes") }
+        guard bytes.count <= limits.bytes else { throw TableFailure(Finding(.fileTooLarge, details: ["\(bytes.count) bytes", "\(limits.bytes) bytes"])) }
         let text: [UInt8]
         do { (text, encoding) = try TextEncoding.read(bytes) } catch { throw TableFailure(error) }
         let dialect = try CSVDialect.find(in: text, kinds: kinds, allowed: allowed, limits: limits)
@@ -44,7 +44,7 @@ package struct TableReader: Sendable {
                 continue
             }
             rowCount += 1
-            guard rowCount <= limits.rows else { throw .tooLarge(over: limits.rows, "rijen/rows", row: row.line) }
+            guard rowCount <= limits.rows else { throw .tooLarge(over: limits.rows, .tooManyRows, row: row.line) }
             rowFindings = check.findings(in: row)
             return true
         }

@@ -1,3 +1,5 @@
+import Findings
+
 /// What a zip holds, told from the names in it.
 enum ZipSignature {
     static let localHeader: [UInt8] = Array("PK\u{3}\u{4}".utf8)
@@ -84,7 +86,7 @@ enum CompoundSignature {
 
     /// In this order: an encrypted document has no other stream, and a document may have a workbook embedded.
     private static let streams: [(stream: String, name: String)] = [
-        ("EncryptedPackage", "Excel (versleuteld/encrypted)"),
+        ("EncryptedPackage", Phrase.encrypted.rawValue),
         ("WordDocument", "Word 97-2003 (.doc)"),
         ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
         ("Workbook", "Excel 97-2003 (.xls)"),

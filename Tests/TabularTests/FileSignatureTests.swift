@@ -146,7 +146,7 @@ struct FileSignatureTests {
         arguments: [
             (["Root Entry", "Workbook"], "Excel 97-2003 (.xls)"), (["Root Entry", "Book"], "Excel 97-2003 (.xls)"),
             (["Root Entry", "1Table", "WordDocument"], "Word 97-2003 (.doc)"),
-            (["Root Entry", "EncryptionInfo", "EncryptedPackage"], "Excel (versleuteld/encrypted)"),
+            (["Root Entry", "EncryptionInfo", "EncryptedPackage"], "@versleuteld"),
             (["Root Entry", "PowerPoint Document"], "PowerPoint 97-2003 (.ppt)"),
             (["Root Entry", "__substg1.0_0037001F"], "Outlook (.msg)"),
             (["Root Entry"], "OLE"), ([], "OLE"),
@@ -163,7 +163,7 @@ struct FileSignatureTests {
             ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
             (Array("GIF89a".utf8), "GIF"), ([0x49, 0x49, 0x2A, 0x00], "TIFF"), (Array("RIFF1234WEBPVP8 ".utf8), "WebP"),
             (Array("\u{0}\u{0}\u{0} ftypheic".utf8), "HEIC"), ([0x09, 0x08, 0x08, 0x00, 0x00, 0x05], "Excel 97-2003 (.xls)"),
-            ((0..<64).map { UInt8($0 % 32) }, "binair/binary"), (Array("\n %PDF-1.4".utf8), "PDF"),
+            ((0..<64).map { UInt8($0 % 32) }, "@binair"), (Array("\n %PDF-1.4".utf8), "PDF"),
         ] as [([UInt8], String)])
     func magics(bytes: [UInt8], name: String) {
         #expect(FileSignature.detect(bytes) == .foreign(name))

@@ -125,7 +125,7 @@ struct HeaderSearchTests {
 
     @Test("our own feedback is no table of decisions, nor nearly one")
     func refusesFeedback() {
-        let finding = Finding(.kindUnknown, details: ["Code + Resultaat"])
+        let finding = Finding(.kindUnknown, details: [Phrase.ownFeedback.rawValue])
         #expect(throws: TableFailure(finding)) {
             try Self.search([["Rij", "Referentie", "Student", "Status", "Resultaat", "Code"]])
         }

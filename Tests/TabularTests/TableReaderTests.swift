@@ -209,7 +209,7 @@ struct TableReaderTests {
         #expect(Self.failure(text, limits: TableLimits(bytes: text.utf8.count - 1))?.code == .fileTooLarge)
         #expect(
             Self.failure(text, limits: TableLimits(rows: 1))
-                == Finding(.fileTooLarge, at: Location(row: 5), details: ["> 1 rijen/rows", "1"]))
+                == Finding(.fileTooLarge, at: Location(row: 5), details: [Phrase.tooManyRows.rawValue, "1"]))
         #expect(Self.failure(text + "a;b;c;d", limits: TableLimits(columns: 3))?.code == .fileTooLarge)
         #expect(Self.failure(text + "a;b;c;;;;;; ", limits: TableLimits(columns: 3))?.location.row == 7)
         #expect(try Self.read(text + "a;b;c;;;;;;;", limits: TableLimits(columns: 3)).rows.count == 3)

@@ -23,7 +23,6 @@ package enum RegisterTables {
     package static func readServices(_ rows: [RegisterRow], file: String) -> (services: [Service], faults: [ConfigurationFault]) {
         var reading = RegisterReading(file: file)
         let services = rows.compactMap { reading.service($0) }
-        reading.checkNames(rows, codeColumn: "Dienst")
         return (services, reading.faultsByLine)
     }
 
@@ -31,7 +30,6 @@ package enum RegisterTables {
     package static func readSchools(_ rows: [RegisterRow], file: String) -> (schools: [School], faults: [ConfigurationFault]) {
         var reading = RegisterReading(file: file)
         let schools = rows.compactMap { reading.school($0) }
-        reading.checkNames(rows, codeColumn: "School")
         return (schools, reading.faultsByLine)
     }
 }
@@ -71,25 +69,6 @@ struct RegisterReading {
         guard let code, let name else { return nil }
         return Service(
             code: code, name: name, provinces: provinces, mails: mails, delimiter: delimiter, limit: limit, regions: regions)
-    }
-
-    /// Files name a party by its code or name: a name must mean one party.
-    mutating func checkNames(_ rows: [RegisterRow], codeColumn: String) {
-        let lineOfCode = Dictionary(rows.map { (LookupKey($0[codeColumn]), $0.line) }, uniquingKeysWith: { first, _ in first })
-        var lineOfName: [LookupKey: Int] = [:]
-        for row in rows where !row["Naam"].isEmpty {
-            let key = LookupKey(row["Naam"])
-            if let line = lineOfName[key] {
-                refuse(
-                    row, "Naam",
-                    "\(quoted(row["Naam"])) is also the name on line \(line); files could mean either: make the names differ")
-            } else if let line = lineOfCode[key], line != row.line {
-                refuse(
-                    row, "Naam",
-                    "\(quoted(row["Naam"])) is also the code on line \(line); files could mean either: choose another name")
-            }
-            lineOfName[key] = lineOfName[key] ?? row.line
-        }
     }
 }
 

@@ -29,6 +29,19 @@ package enum Sender: Hashable, Sendable {
         case .administrator: "beheer"
         }
     }
+
+    /// The inverse of `text`.
+    package init?(text: String) {
+        if text == Sender.administrator.text {
+            self = .administrator
+        } else if text.hasPrefix("school:") {
+            self = .school(String(text.dropFirst("school:".count)))
+        } else if text.hasPrefix("dienst:") {
+            self = .service(String(text.dropFirst("dienst:".count)))
+        } else {
+            return nil
+        }
+    }
 }
 
 /// What a file turned out to hold (formats 5, `kind`).

@@ -1,0 +1,31 @@
+package import Exchange
+package import Ledger
+
+/// Why a command cannot go on: each has its exit status (formats 5).
+package enum BatchError: Error {
+    /// 64: the request makes no sense, such as going back before the last run.
+    case usage(String)
+    /// 65: the ledger is not ours, newer, or damaged.
+    case ledger(path: String, LedgerError)
+    /// 65: the books of a file do not balance (D7).
+    case imbalance(path: String)
+    /// 74: the system refused to read or write.
+    case system(SystemFailure)
+    /// 75: another run holds the workspace.
+    case busy(path: String)
+    /// 78: the configuration or a register is wrong.
+    case configuration([ConfigurationFault])
+}
+
+/// A refused system call: what, on which path, and why.
+package struct SystemFailure: Error, Equatable {
+    package let operation: String
+    package let path: String
+    package let errno: Int32
+
+    package init(_ operation: String, _ path: String, _ errno: Int32) {
+        self.operation = operation
+        self.path = path
+        self.errno = errno
+    }
+}

@@ -1,0 +1,32 @@
+import Glibc
+
+/// A copy of the program's own files that is thrown away.
+struct DryCopy {
+    let workspace: Workspace
+    private let folder: String
+
+    init(of original: Workspace) throws {
+        var template = Array("/tmp/stagematch-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", "/tmp", errno) }
+        folder = String(cString: made)
+        workspace = original.with(own: folder)
+        try workspace.makeOwn()
+        for suffix in ["", "-wal"] { try Self.copy(original.ledger + suffix, to: workspace.ledger + suffix) }
+        for name in try FileSystem.names(in: original.spool) {
+            try Self.copy("\(original.spool)/\(name)", to: "\(workspace.spool)/\(name)")
+        }
+    }
+
+    private static func copy(_ path: String, to target: String) throws {
+        guard try FileSystem.exists(path) else { return }
+        let file = try OpenFile(writing: target, mode: 0o600)
+        try file.write(try FileSystem.read(path)[...])
+    }
+
+    func remove() {
+        for name in (try? FileSystem.names(in: workspace.spool)) ?? [] { try? FileSystem.remove("\(workspace.spool)/\(name)") }
+        rmdir(workspace.spool)
+        for name in (try? FileSystem.names(in: folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
+        rmdir(folder)
+    }
+}

@@ -1,0 +1,134 @@
+import Exchange
+import Glibc
+import Ledger
+package import Matching
+
+/// One night: receive, read, plan, commit, publish, archive.
+///
+/// Everything from outside comes in as a value: the folder, the run's instant, the machine's clock.
+package struct Night {
+    package let workspace: Workspace
+    /// The run's instant, to the minute; what is said to the parties goes by it.
+    package let instant: Instant
+    /// Seconds since 1970 of the machine's clock: the settle time goes by it alone (D1).
+    package let clock: Int64
+    /// Says what would happen, and leaves every byte as it was.
+    package let isDry: Bool
+    /// Called as files are read: how many are done, of how many.
+    package let progress: (Int, Int) -> Void
+
+    package init(
+        workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, progress: @escaping (Int, Int) -> Void = { _, _ in }
+    ) {
+        self.workspace = workspace
+        self.instant = instant
+        self.clock = clock
+        self.isDry = isDry
+        self.progress = progress
+    }
+
+    /// The whole batch.
+    package func run() throws -> RunReport {
+        try inWorkspace { workspace, settings, ledger in
+            let archive = Archive(workspace: workspace, ledger: ledger)
+            if !isDry { try archive.settle() }
+            let pass = try reception(workspace, settings, ledger).pass()
+
+            var processing = Processing(
+                workspace: workspace, limits: settings.configuration.limits, ledger: ledger, ruleset: settings.ruleset,
+                state: try ledger.state(), progress: progress)
+            try processing.process(try ledger.unprocessedFiles())
+
+            let window = try RunWindow(ledger, at: instant, left: pass.left)
+            let lists = Lists(
+                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant))
+            let outputs = Outputs(
+                workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window)
+            var publication = Publication(workspace: workspace, isDry: isDry)
+            let listed = try outputs.publish(&publication)
+
+            if !window.isRepetition { try ledger.complete(window.name, at: instant, listed: listed) }
+            if !isDry { try archive.settle() }
+            return report(window, publication.written)
+        }
+    }
+
+    /// D3's first half alone: takes what is whole, and reads nothing.
+    package func receive() throws -> RunReport {
+        try inWorkspace { workspace, settings, ledger in
+            let pass = try reception(workspace, settings, ledger).pass()
+            let taken = pass.taken.map { RunReport.FileReport(path: $0.path, sender: $0.sender.text, problems: []) }
+            return RunReport(
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry)
+        }
+    }
+
+    private func report(_ window: RunWindow, _ exports: [String]) -> RunReport {
+        let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
+        return RunReport(
+            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports, seconds: 0,
+            isDry: isDry)
+    }
+
+    private func reception(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) -> Reception {
+        Reception(
+            workspace: workspace, registers: settings.registers, ledger: ledger, instant: instant, clock: clock,
+            settleSeconds: settings.configuration.settleSeconds, isDry: isDry)
+    }
+
+    // MARK: The workspace
+
+    /// Checks everything that can be checked before anything is touched, then holds the workspace while `work` goes on.
+    private func inWorkspace(_ work: (Workspace, Settings, Ledger) throws -> RunReport) throws -> RunReport {
+        do {
+            let start = ContinuousClock.now
+            let settings = try Settings(of: workspace)
+            let report = isDry ? try dry(settings, work) : try real(settings, work)
+            return report.lasting(ContinuousClock.now - start)
+        } catch let failure as SystemFailure {
+            throw BatchError.system(failure)
+        } catch let error as LedgerError {
+            throw BatchError.ledger(path: workspace.ledger, error)
+        }
+    }
+
+    private func real(_ settings: Settings, _ work: (Workspace, Settings, Ledger) throws -> RunReport) throws -> RunReport {
+        try FileSystem.makeFolder(workspace.own, mode: 0o700)
+        let lock = try RunLock(workspace.lock, creating: true)
+        defer { withExtendedLifetime(lock) {} }
+        try workspace.makeOwn()
+        let ledger = try workspace.openLedger()
+        try refuseGoingBack(ledger)
+        try workspace.makeFolders(settings.registers)
+        let report = try work(workspace, settings, ledger)
+        try ledger.close()
+        return report
+    }
+
+    /// A dry run is a real one on a private copy of the program's own files.
+    private func dry(_ settings: Settings, _ work: (Workspace, Settings, Ledger) throws -> RunReport) throws -> RunReport {
+        let lock = try RunLock(workspace.lock, creating: false)
+        defer { withExtendedLifetime(lock) {} }
+        let copy = try DryCopy(of: workspace)
+        defer { copy.remove() }
+        let ledger = try copy.workspace.openLedger()
+        try refuseGoingBack(ledger)
+        let report = try work(copy.workspace, settings, ledger)
+        try ledger.close()
+        return report
+    }
+
+    private func refuseGoingBack(_ ledger: Ledger) throws {
+        guard let last = try ledger.lastRun(), instant < last.at else { return }
+        throw BatchError.usage(
+            "\(instant.text) lies before the last run, which was at \(last.at.text): give --at that instant or a later one")
+    }
+}
+
+extension RunReport {
+    fileprivate func lasting(_ duration: Duration) -> RunReport {
+        let (seconds, attoseconds) = duration.components
+        let total = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
+        return RunReport(at: at, run: run, files: files, exports: exports, seconds: total, isDry: isDry)
+    }
+}

@@ -1,0 +1,250 @@
+import Exchange
+import Findings
+import Ledger
+import Matching
+
+/// Reads, plans and commits the files that were received, in the order of D4.
+///
+/// Files of one kind are committed together while that holds no more than `batchedFacts`: each file's effects stay in one transaction (D6).
+struct Processing {
+    let workspace: Workspace
+    let limits: Configuration.Limits
+    let ledger: Ledger
+    /// Called with how many files are done, of how many.
+    let progress: (Int, Int) -> Void
+    private(set) var planner: Planner
+    private var pending = PendingCommit()
+    private var total = 0
+    private var done = 0
+
+    private static let batchedFacts = 20_000
+
+    init(
+        workspace: Workspace, limits: Configuration.Limits, ledger: Ledger, ruleset: Ruleset, state: State,
+        progress: @escaping (Int, Int) -> Void
+    ) {
+        self.workspace = workspace
+        self.limits = limits
+        self.ledger = ledger
+        self.progress = progress
+        planner = Planner(ruleset: ruleset, state: state)
+    }
+
+    /// Processes files, given by received time and path: applications first, then mentors, decisions and corrections (D4).
+    mutating func process(_ files: [ReceivedFile]) throws {
+        total = files.count
+        var later: [FileKind: [ReceivedFile]] = [:]
+        for file in files {
+            guard let incoming = try recognise(file) else { continue }
+            if incoming.kind == .applications { try process(applications: incoming, file) } else { later[incoming.kind, default: []].append(file) }
+        }
+        try flush()
+        for file in later[.mentors] ?? [] {
+            guard let incoming = try recognise(file) else { continue }
+            try process(mentors: incoming, file)
+        }
+        try flush()
+        try process(decisionFiles: later[.decisions] ?? [])
+        for file in later[.corrections] ?? [] {
+            guard let incoming = try recognise(file) else { continue }
+            try process(corrections: incoming, file)
+        }
+        try flush()
+    }
+
+    // MARK: Kinds
+
+    private mutating func process(applications incoming: IncomingFile, _ file: ReceivedFile) throws {
+        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming) }) {
+            let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
+            try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes)
+        }
+        if pending.facts.count > Self.batchedFacts { try flush() }
+    }
+
+    private mutating func process(mentors incoming: IncomingFile, _ file: ReceivedFile) throws {
+        guard case .service(let service) = file.sender else { return }
+        guard let reading = read(file, { () throws(FileRefusal) in try MentorTable.read(incoming) }) else { return }
+        let plan = planner.plan(reading.rows, file: file.id, of: service)
+        try take(file, .mentors, plan, of: reading.rows.count, notes: reading.notes)
+    }
+
+    private mutating func process(corrections incoming: IncomingFile, _ file: ReceivedFile) throws {
+        guard let reading = read(file, { () throws(FileRefusal) in try CorrectionTable.read(incoming) }) else { return }
+        let plan = planner.plan(reading.rows, file: file.id, received: file.at)
+        try take(file, .corrections, plan, of: reading.rows.count, notes: reading.notes)
+    }
+
+    // MARK: Decisions
+
+    /// Decision files of one received time are judged, and committed, together (B8). A confirmed file counts from its first delivery (B13).
+    private mutating func process(decisionFiles files: [ReceivedFile]) throws {
+        var rest: [(file: ReceivedFile, countedAt: Instant)] = []
+        for file in files { rest.append((file, try confirmation(of: file) ?? file.at)) }
+        rest.sort { ($0.countedAt, $0.file.path.bytes, $0.file.id) < ($1.countedAt, $1.file.path.bytes, $1.file.id) }
+        while let first = rest.first {
+            // The same bytes of one sender twice at one time: the second is judged after the first (D2).
+            var group: [ReceivedFile] = []
+            var seen: Set<DeliveredBytes> = []
+            var others: [(file: ReceivedFile, countedAt: Instant)] = []
+            for entry in rest {
+                if entry.countedAt == first.countedAt, seen.insert(DeliveredBytes(entry.file)).inserted {
+                    group.append(entry.file)
+                } else {
+                    others.append(entry)
+                }
+            }
+            rest = others
+            try process(group: group, countedAt: first.countedAt)
+        }
+    }
+
+    private mutating func process(group files: [ReceivedFile], countedAt: Instant) throws {
+        var readings: [(file: ReceivedFile, reading: DecisionTable.Reading)] = []
+        var submissions: [DecisionSubmission] = []
+        for file in files {
+            guard case .service(let service) = file.sender, let incoming = try recognise(file) else { continue }
+            let isConfirmed = try confirmation(of: file) != nil
+            guard let reading = read(file, { () throws(FileRefusal) in try DecisionTable.read(incoming) }) else { continue }
+            submissions.append(
+                DecisionSubmission(
+                    file: file.id, service: service, path: file.path, isConfirmed: isConfirmed, rows: reading.rows,
+                    emptyRows: reading.emptyRows))
+            readings.append((file, reading))
+        }
+        let group = planner.plan(submissions, received: countedAt)
+        for ((file, reading), plan) in zip(readings, group.files) {
+            switch plan {
+            case .planned(let plan):
+                let rows = reading.rows.count + reading.emptyRows
+                try take(file, .decisions, plan, of: rows, notes: reading.notes, countedAt: countedAt)
+            case .held(let count, let limit): hold(file, acceptances: count, limit: limit)
+            }
+        }
+        pending.facts += group.facts
+        try flush()
+    }
+
+    /// The received time of the held delivery that this file confirms, if it does (B13).
+    private func confirmation(of file: ReceivedFile) throws -> Instant? {
+        guard file.name.lowercased().hasPrefix("bevestigd") else { return nil }
+        return try ledger.lastDelivery(of: file)?.heldAt
+    }
+
+    // MARK: One file
+
+    /// Opens a file by its content; nil where that settled it: seen before, too large, or refused.
+    private mutating func recognise(_ file: ReceivedFile) throws -> IncomingFile? {
+        if pending.holds(DeliveredBytes(file)) { try flush() }
+        if let earlier = try earlierDelivery(of: file), let takenAt = earlier.takenAt {
+            conclude(file, earlier.kind, .duplicate, findings: [Finding(.alreadyProcessed, details: [takenAt.shown])])
+            return nil
+        }
+        guard file.size <= limits.fileMegabytes << 20 else {
+            conclude(file, .unknown, .refused, findings: [IncomingFile.tooLarge(file.size, limits)])
+            return nil
+        }
+        let bytes = try FileSystem.read(workspace.spooled(file))
+        do throws(FileRefusal) {
+            return try IncomingFile(bytes, from: file.sender, limits: limits)
+        } catch {
+            refuse(file, error)
+            return nil
+        }
+    }
+
+    /// D2: the same bytes from the same sender, taken before with nothing left to judge.
+    private func earlierDelivery(of file: ReceivedFile) throws -> Delivery? {
+        guard let last = try ledger.lastDelivery(of: file) else { return nil }
+        switch last.outcome {
+        case .taken: return last.refused == 0 ? last : nil
+        case .duplicate: return last
+        case .refused, .held, .waiting: return nil
+        }
+    }
+
+    /// The file's rows, or nil where it was refused whole.
+    private mutating func read<Reading>(_ file: ReceivedFile, _ read: () throws(FileRefusal) -> Reading) -> Reading? {
+        do throws(FileRefusal) {
+            return try read()
+        } catch {
+            refuse(file, error)
+            return nil
+        }
+    }
+
+    /// D7: every row that was read is taken, unchanged or refused.
+    private mutating func take(
+        _ file: ReceivedFile, _ kind: FileKind, _ plan: Plan, of rows: Int, notes: [Finding], countedAt: Instant? = nil
+    ) throws {
+        guard plan.taken + plan.unchanged + plan.refused == rows else { throw BatchError.imbalance(path: file.path) }
+        pending.facts += plan.facts
+        conclude(
+            file, kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused), findings: notes + plan.findings,
+            decisions: plan.decisions, countedAt: countedAt)
+    }
+
+    private mutating func refuse(_ file: ReceivedFile, _ refusal: FileRefusal) {
+        conclude(file, refusal.kind, .refused, findings: [refusal.finding])
+    }
+
+    private mutating func hold(_ file: ReceivedFile, acceptances: Int, limit: Int) {
+        let finding = Finding(.awaitingConfirmation, details: [String(acceptances), String(limit)])
+        conclude(file, .decisions, .held, findings: [finding])
+    }
+
+    private mutating func conclude(
+        _ file: ReceivedFile, _ kind: FileKind, _ outcome: FileOutcome, counts: (Int, Int, Int) = (0, 0, 0), findings: [Finding],
+        decisions: [JudgedDecision] = [], countedAt: Instant? = nil
+    ) {
+        pending.add(
+            ProcessedFile(
+                file: file, kind: kind, outcome: outcome, countedAt: countedAt ?? file.at, taken: counts.0, unchanged: counts.1,
+                refused: counts.2, findings: findings, decisions: decisions), DeliveredBytes(file))
+        done += 1
+        progress(done, total)
+    }
+
+    private mutating func flush() throws {
+        guard !pending.files.isEmpty else { return }
+        try ledger.commit(pending.files, facts: pending.facts)
+        pending = PendingCommit()
+    }
+}
+
+/// Files that are planned and not committed yet.
+private struct PendingCommit {
+    private(set) var files: [ProcessedFile] = []
+    var facts: [RecordedFact] = []
+    private var contents: Set<DeliveredBytes> = []
+
+    mutating func add(_ file: ProcessedFile, _ bytes: DeliveredBytes) {
+        files.append(file)
+        contents.insert(bytes)
+    }
+
+    func holds(_ bytes: DeliveredBytes) -> Bool { contents.contains(bytes) }
+}
+
+/// The same bytes from the same sender (D2).
+private struct DeliveredBytes: Hashable {
+    let sender: Sender
+    let digest: [UInt8]
+
+    init(_ file: ReceivedFile) {
+        sender = file.sender
+        digest = file.digest
+    }
+}
+
+extension String {
+    /// Compares as bytes.
+    fileprivate var bytes: ByteOrder { ByteOrder(text: self) }
+}
+
+private struct ByteOrder: Comparable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+    static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+}

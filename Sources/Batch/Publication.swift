@@ -1,0 +1,59 @@
+import Glibc
+
+/// Puts files into place: each appears whole, by rename, and one whose content did not change keeps its bytes and its time (formats 4).
+struct Publication {
+    let workspace: Workspace
+    /// Whether nothing may be written (a dry run): then what would be is only named.
+    let isDry: Bool
+    /// Paths below the workspace that were written, in order.
+    private(set) var written: [String] = []
+    private var folders: Set<String> = []
+
+    init(workspace: Workspace, isDry: Bool) {
+        self.workspace = workspace
+        self.isDry = isDry
+    }
+
+    /// Beside the target, hidden, so that no party's program takes it for a file.
+    private static func scratch(_ path: String) -> String {
+        let parent = FileSystem.parent(of: path)
+        return "\(parent)/.\(path.dropFirst(parent.count + 1)).tmp"
+    }
+
+    mutating func publish(_ bytes: [UInt8], to below: String) throws {
+        let path = workspace.path(below)
+        if try holds(bytes, path) { return }
+        written.append(below)
+        guard !isDry else { return }
+        let scratch = Self.scratch(path)
+        do {
+            let file = try OpenFile(writing: scratch, mode: 0o640)
+            try file.write(bytes[...])
+            try file.sync()
+        } catch {
+            try? FileSystem.remove(scratch)
+            throw error
+        }
+        try FileSystem.move(scratch, to: path)
+        folders.insert(FileSystem.parent(of: path))
+    }
+
+    /// Takes a file away that no longer holds.
+    mutating func withdraw(_ below: String) throws {
+        let path = workspace.path(below)
+        guard !isDry, try FileSystem.exists(path) else { return }
+        try FileSystem.remove(path)
+        folders.insert(FileSystem.parent(of: path))
+    }
+
+    /// Makes the names durable.
+    mutating func finish() throws {
+        for folder in folders.sorted() { try FileSystem.syncFolder(folder) }
+        folders = []
+    }
+
+    private func holds(_ bytes: [UInt8], _ path: String) throws -> Bool {
+        guard let status = try FileSystem.status(path), status.isRegular, status.size == bytes.count else { return false }
+        return try FileSystem.read(path) == bytes
+    }
+}

@@ -1,0 +1,197 @@
+import Crypto
+import Exchange
+import Findings
+import Ledger
+import Matching
+
+/// `receive`: takes files that are whole from the parties' `in` folders (D1, D3).
+///
+/// A file is copied, the copies are made durable, then the ledger says so, and only then do the originals go: a pass that breaks
+/// off anywhere loses nothing and takes nothing twice.
+struct Reception {
+    let workspace: Workspace
+    let registers: Registers
+    let ledger: Ledger
+    let instant: Instant
+    /// The machine's clock: seconds since 1970. Only the settle time goes by it.
+    let clock: Int64
+    let settleSeconds: Int
+    /// Whether originals stay where they are (a dry run).
+    let isDry: Bool
+
+    /// What a pass took, and what it left and why.
+    struct Pass {
+        var taken: [ReceivedFile] = []
+        var left: [LeftFile] = []
+    }
+
+    /// A file or folder that was not taken.
+    struct LeftFile {
+        let sender: Sender?
+        /// Path below the workspace.
+        let path: String
+        let finding: Finding
+    }
+
+    func pass() throws -> Pass {
+        var work = ReceptionWork(
+            lastPass: try ledger.lastPass(), waiting: try ledger.waitingFiles(), nextNumber: try ledger.nextFileNumber())
+        for party in Workspace.parties(registers) {
+            let folder = "\(Workspace.folder(of: party))/in"
+            for name in try FileSystem.names(in: workspace.path(folder)) where !Self.isPassedOver(name) {
+                try look(at: "\(folder)/\(name)", from: party, &work)
+            }
+        }
+        try reportStrangers(&work)
+        try keep(&work)
+        return work.pass
+    }
+
+    /// D1: hidden files and those that are still being written by a program.
+    static func isPassedOver(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return name.hasPrefix(".") || name.hasPrefix("~$")
+            || [".tmp", ".part", ".filepart", ".crdownload"].contains { lower.hasSuffix($0) }
+    }
+
+    // MARK: One file
+
+    private func look(at path: String, from party: Sender, _ work: inout ReceptionWork) throws {
+        guard let status = try FileSystem.status(workspace.path(path)) else { return }
+        if status.isFolder { return work.leave(path, party, Finding(.folderIgnored)) }
+        guard status.isRegular else { return work.leave(path, party, Self.waiting(.notRegular)) }
+        let original = OriginalIdentity(device: status.device, inode: status.inode, changed: status.changed)
+        if try ledger.receivedFile(path: path, original: original) != nil {
+            // Left behind by a pass that broke off after the file was safe.
+            if !isDry { try FileSystem.remove(workspace.path(path)) }
+            return
+        }
+        let former = work.waiting[path].flatMap { $0.inode == status.inode ? $0 : nil }
+        let notBefore = former.map(\.notBefore) ?? work.lastPass
+        guard isSettled(status, former) else {
+            work.wait(path, status, notBefore: notBefore, since: isSame(status, former) ? former?.since ?? clock : clock)
+            return work.leave(path, party, Self.waiting(.notSettled))
+        }
+        try take(path, status, from: party, notBefore: notBefore, &work)
+    }
+
+    /// Unchanged for the settle time: by its change time, or, where that lies in the future, since it was first seen like this.
+    private func isSettled(_ status: FileStatus, _ former: WaitingFile?) -> Bool {
+        let settle = Int64(settleSeconds)
+        if status.changed / 1_000_000_000 <= clock - settle { return true }
+        guard let former, isSame(status, former) else { return false }
+        return clock - former.since >= settle && settle > 0
+    }
+
+    private func isSame(_ status: FileStatus, _ former: WaitingFile?) -> Bool {
+        guard let former else { return false }
+        return former.size == status.size && former.modified == status.modified && former.changed == status.changed
+    }
+
+    private func take(_ path: String, _ status: FileStatus, from party: Sender, notBefore: Instant?, _ work: inout ReceptionWork) throws {
+        let number = work.nextNumber + work.copies.count
+        let copied: Copied
+        do {
+            copied = try copy(path, to: "\(workspace.spool)/\(number)")
+        } catch let failure as SystemFailure where failure.operation == "open" && failure.path == workspace.path(path) {
+            work.wait(path, status, notBefore: notBefore, since: clock)
+            return work.leave(path, party, Self.waiting(.notReadable))
+        }
+        guard copied.status == status, try FileSystem.status(workspace.path(path)) == status else {
+            work.wait(path, status, notBefore: notBefore, since: clock)
+            return work.leave(path, party, Self.waiting(.changedWhileRead))
+        }
+        let file = ReceivedFile(
+            id: number, sender: party, path: path, at: receivedTime(status, notBefore: notBefore), digest: copied.digest,
+            size: Int(status.size), original: OriginalIdentity(device: status.device, inode: status.inode, changed: status.changed))
+        work.copies.append((file, status))
+    }
+
+    /// D3: the change time, no earlier than the last pass that did not find the file and no later than this one, down to the minute.
+    private func receivedTime(_ status: FileStatus, notBefore: Instant?) -> Instant {
+        var time = Instant(seconds: status.changed / 1_000_000_000)
+        if let notBefore, time < notBefore { time = notBefore }
+        if instant < time { time = instant }
+        return time.flooredToMinute
+    }
+
+    private struct Copied {
+        let status: FileStatus
+        let digest: [UInt8]
+    }
+
+    /// A private, durable copy, hashed on the way.
+    private func copy(_ path: String, to target: String) throws -> Copied {
+        let source = try OpenFile(reading: workspace.path(path))
+        let status = try source.status()
+        let copy = try OpenFile(writing: target, mode: 0o600)
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try source.read(into: &buffer)
+            if count == 0 { break }
+            hash.update(data: buffer[..<count])
+            try copy.write(buffer[..<count])
+        }
+        try copy.sync()
+        let after = try source.status()
+        return Copied(status: after == status ? status : after, digest: [UInt8](hash.finalize()))
+    }
+
+    // MARK: Keeping
+
+    /// Makes the copies known to the ledger, then lets the originals go.
+    private func keep(_ work: inout ReceptionWork) throws {
+        if !work.copies.isEmpty { try FileSystem.syncFolder(workspace.spool) }
+        try ledger.finishPass(at: instant, received: work.copies.map(\.file), waiting: work.stillWaiting)
+        for (file, status) in work.copies {
+            work.pass.taken.append(file)
+            // What changed in this very moment is another delivery, and stays for the next pass.
+            guard !isDry, try FileSystem.status(workspace.path(file.path)) == status else { continue }
+            try FileSystem.remove(workspace.path(file.path))
+        }
+    }
+
+    /// Files in the folder of a party that no register knows: nobody may overlook them.
+    private func reportStrangers(_ work: inout ReceptionWork) throws {
+        for (kind, known) in [("scholen", registers.schools.map(\.code)), ("diensten", registers.services.map(\.code))] {
+            let registered = Set(known)
+            for code in try FileSystem.names(in: workspace.path(kind)) where !registered.contains(code) && !code.hasPrefix(".") {
+                let folder = "\(kind)/\(code)/in"
+                guard try FileSystem.status(workspace.path(folder))?.isFolder == true else { continue }
+                for name in try FileSystem.names(in: workspace.path(folder)) where !Self.isPassedOver(name) {
+                    work.leave("\(folder)/\(name)", nil, Self.waiting(.strangeSender))
+                }
+            }
+        }
+    }
+
+    private static func waiting(_ reason: Phrase) -> Finding { Finding(.fileWaiting, details: [reason.rawValue]) }
+}
+
+/// A pass while it goes on.
+private struct ReceptionWork {
+    let lastPass: Instant?
+    let waiting: [String: WaitingFile]
+    let nextNumber: Int
+    var pass = Reception.Pass()
+    var copies: [(file: ReceivedFile, status: FileStatus)] = []
+    var stillWaiting: [WaitingFile] = []
+
+    init(lastPass: Instant?, waiting: [String: WaitingFile], nextNumber: Int) {
+        self.lastPass = lastPass
+        self.waiting = waiting
+        self.nextNumber = nextNumber
+    }
+
+    mutating func leave(_ path: String, _ sender: Sender?, _ finding: Finding) {
+        pass.left.append(Reception.LeftFile(sender: sender, path: path, finding: finding))
+    }
+
+    mutating func wait(_ path: String, _ status: FileStatus, notBefore: Instant?, since: Int64) {
+        stillWaiting.append(
+            WaitingFile(
+                path: path, notBefore: notBefore, size: status.size, modified: status.modified, changed: status.changed,
+                inode: status.inode, since: since))
+    }
+}

@@ -1,0 +1,52 @@
+import Findings
+import Ledger
+import Matching
+
+/// What a run reports as its own: everything since the last run that was completed (D6).
+struct RunWindow {
+    /// The run's name: its instant, with a number behind where that instant has had other runs.
+    let name: String
+    /// Whether the last run is repeated: nothing came since, and the instant is the same. Then nothing new is reported, and nothing changes.
+    let isRepetition: Bool
+    let files: [ProcessedFile]
+    let notices: [Notice]
+    let left: [Reception.LeftFile]
+
+    init(_ ledger: Ledger, at instant: Instant, left: [Reception.LeftFile]) throws {
+        let runs = try ledger.runs()
+        let last = runs.last
+        let files = try ledger.processedFiles(after: last, through: nil)
+        self.left = left
+        if let last, last.at == instant, files.isEmpty {
+            let before = runs.dropLast().last
+            name = last.name
+            isRepetition = true
+            self.files = try ledger.processedFiles(after: before, through: last)
+            notices = try ledger.notices(after: before, through: last)
+        } else {
+            name = Self.name(at: instant, among: Set(runs.map(\.name)))
+            isRepetition = false
+            self.files = files
+            notices = try ledger.notices(after: last, through: nil)
+        }
+    }
+
+    func files(of sender: Sender) -> [ProcessedFile] { files.filter { $0.file.sender == sender } }
+
+    private static func name(at instant: Instant, among taken: Set<String>) -> String {
+        let first = instant.compact
+        if !taken.contains(first) { return first }
+        var number = 2
+        while taken.contains("\(first)-\(number)") { number += 1 }
+        return "\(first)-\(number)"
+    }
+}
+
+extension Reception.LeftFile {
+    /// The last component of the path.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+extension DecisionEntryInHistory {
+    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+}

@@ -1,0 +1,32 @@
+import Crypto
+
+/// Names that we make from a party's file names (formats 4): safe as a path on every system, and short.
+enum SafeName {
+    private static let longest = 100
+
+    /// A file's name without its extension, made safe, at most 100 bytes: a longer one is cut, with a hash.
+    static func stem(of name: String) -> String {
+        var stem = Substring(name)
+        if let dot = name.lastIndex(of: "."), dot != name.startIndex { stem = name[..<dot] }
+        let safe = String(String.UnicodeScalarView(stem.unicodeScalars.map { isSafe($0) ? $0 : "_" }))
+        return safe.utf8.count <= longest ? safe : cut(safe, hashOf: name)
+    }
+
+    private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F && !"<>:\"/\\|?*'".unicodeScalars.contains(scalar) }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
+        default: return true
+        }
+    }
+
+    private static func cut(_ safe: String, hashOf name: String) -> String {
+        let hash = SHA256.hash(data: Array(name.utf8)).prefix(4).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+        var kept = Substring(safe)
+        while kept.utf8.count > longest - hash.count - 1 { kept = kept.dropLast() }
+        return "\(kept)-\(hash)"
+    }
+}

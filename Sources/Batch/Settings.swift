@@ -1,0 +1,56 @@
+package import Exchange
+package import Matching
+
+/// The configuration and the registers of a workspace, checked whole before anything is touched (formats 1).
+package struct Settings: Sendable {
+    package let configuration: Configuration
+    package let registers: Registers
+
+    package var ruleset: Ruleset {
+        Ruleset(
+            calendar: configuration.calendar, registers: registers, notesRequired: configuration.notesRequired,
+            postcodes: configuration.postcodes)
+    }
+
+    package init(of workspace: Workspace) throws(BatchError) {
+        let (configuration, faults) = try Self.configuration(of: workspace)
+        let limits = configuration?.limits ?? Configuration.Limits()
+        let services = try Self.register("register/diensten", of: workspace) { RegisterFile.services($0, file: $1, limits: limits) }
+        let schools = try Self.register("register/scholen", of: workspace) { RegisterFile.schools($0, file: $1, limits: limits) }
+        let all = faults + services.faults + schools.faults
+        guard all.isEmpty, let configuration else { throw .configuration(all) }
+        self.configuration = configuration
+        registers = Registers(schools: schools.values, services: services.values)
+    }
+
+    private static func configuration(of workspace: Workspace) throws(BatchError) -> (Configuration?, [ConfigurationFault]) {
+        let name = Workspace.configuration
+        guard let bytes = try bytes(of: workspace.path(name)) else {
+            let message = "there is no such file: \(workspace.root) is not a workspace; make one with `stagematch init DIR`"
+            throw .configuration([ConfigurationFault(file: name, line: 1, key: "", message: message)])
+        }
+        do {
+            return (try Configuration.read(bytes, file: name), [])
+        } catch {
+            return (nil, error.faults)
+        }
+    }
+
+    private static func register<Value>(
+        _ name: String, of workspace: Workspace, _ read: ([UInt8], String) -> (values: [Value], faults: [ConfigurationFault])
+    ) throws(BatchError) -> (values: [Value], faults: [ConfigurationFault]) {
+        if let bytes = try bytes(of: workspace.path(name + ".csv")) { return read(bytes, name + ".csv") }
+        if let bytes = try bytes(of: workspace.path(name + ".xlsx")) { return read(bytes, name + ".xlsx") }
+        let fault = ConfigurationFault(file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
+        return ([], [fault])
+    }
+
+    private static func bytes(of path: String) throws(BatchError) -> [UInt8]? {
+        do {
+            guard let status = try FileSystem.status(path), !status.isFolder else { return nil }
+            return try FileSystem.read(path)
+        } catch {
+            throw .system(error)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Batch
+import Glibc
+import Matching
+
+/// `-w`: which workspace.
+struct WorkspaceOption: ParsableArguments {
+    @Option(name: [.customShort("w"), .customLong("workspace")], help: "The workspace; the current folder by default.")
+    var path = "."
+
+    var workspace: Workspace { Workspace(path) }
+}
+
+/// What `run` and `receive` share.
+struct NightOptions: ParsableArguments {
+    @OptionGroup var folder: WorkspaceOption
+
+    @Option(help: "The run's instant, Brussels wall-clock time such as 2022-09-10T03:00; now by default.")
+    var at: String?
+
+    @Flag(help: "Say what would happen, and leave every byte as it is.")
+    var dryRun = false
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func night() throws -> Night {
+        let clock = Int64(time(nil))
+        return Night(
+            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, progress: Progress.onTerminal())
+    }
+
+    private func instant(_ clock: Int64) throws -> Instant {
+        guard let at else { return Instant(seconds: clock).flooredToMinute }
+        switch Instant.wallClock(at) {
+        case .instant(let instant): return instant.flooredToMinute
+        case .skipped: throw ValidationError("--at \(at) does not exist: daylight saving skips that hour; choose another")
+        case .invalid: throw ValidationError("--at \(at) is no instant; write it as 2022-09-10T03:00")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Batch
+
+struct Receive: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take files that are whole, so that they count from now; `run` reads them later.")
+
+    @OptionGroup var options: NightOptions
+
+    func run() throws {
+        let report = try options.night().receive()
+        print(options.json ? try report.json() : Summary(report, workspace: options.folder.path).received)
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+import Exchange
+
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the XML schema of applications.")
+
+    func run() { print(ApplicationSchema.text, terminator: "") }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Batch
+
+/// The front door: one subcommand a file.
+@main
+struct Stagematch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stagematch",
+        abstract: "Matches pupils to placements in family care, by folders and files.",
+        version: "0.1.0",
+        subcommands: [Init.self, Run.self, Receive.self, Check.self, Schema.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Ending(of: error).leave()
+        }
+    }
+}
