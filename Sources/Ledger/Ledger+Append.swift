@@ -44,8 +44,7 @@ extension Ledger {
     private static func insert(_ decision: JudgedDecision, _ ordinal: Int, of file: ProcessedFile, _ db: Database) throws {
         guard case .service(let service) = file.file.sender else { return }
         let statement = try db.cachedStatement(sql: "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        // Only a readable reference is kept: what else stands in the cell may be a secret typed in the wrong place (P5).
-        let reference = Reference.read(decision.referenceText)?.text ?? ""
+        let reference = Reference.read(decision.referenceText)?.text ?? Reference.mistyped(decision.referenceText)
         try statement.execute(arguments: [
             file.file.id, ordinal, decision.row, service, reference, decision.from?.word, decision.to?.word,
             decision.result.rawValue, decision.code?.rawValue,

@@ -50,7 +50,20 @@ package struct XMLReader: ~Copyable {
                 ).read(schema: schema, namespace: namespace)
             }
         }
-        if let failure { throw failure }
+        guard let failure else { return }
+        if case .schema = failure, let malformed = malformation(of: bytes) { throw malformed }
+        throw failure
+    }
+
+    /// What is not well-formed further on is no XML at all, whatever the schema had found by then.
+    private borrowing func malformation(of bytes: [UInt8]) -> XMLFailure? {
+        let failure = bytes.withUnsafeBytes { bytes in
+            XMLSession(
+                bytes, vocabulary: vocabulary, limits: limits, onBegin: { _ throws(XMLExcess) in }, onEnd: { _, _ throws(XMLExcess) in }
+            ).read(schema: nil, namespace: namespace)
+        }
+        guard case .malformed? = failure else { return nil }
+        return failure
     }
 
     private static let initialised: Void = xmlInitParser()

@@ -37,8 +37,8 @@ struct XMLSession {
         text = .allocate(capacity: limits.text)
     }
 
-    /// Reads the whole document; nil if nothing is wrong with it.
-    consuming func read(schema: xmlSchemaPtr, namespace: String) -> XMLFailure? {
+    /// Reads the whole document; nil if nothing is wrong with it. Without a schema, well-formed is enough.
+    consuming func read(schema: xmlSchemaPtr?, namespace: String) -> XMLFailure? {
         defer { text.deallocate() }
         return withUnsafeMutablePointer(to: &self) { session in
             // Errors of decoding know no parser: they reach us only by way of the thread's own channel.
@@ -60,7 +60,7 @@ struct XMLSession {
 // The parser's work.
 extension XMLSession {
     /// True if parser and schema found nothing wrong.
-    private static func parse(_ session: UnsafeMutablePointer<XMLSession>, schema: xmlSchemaPtr, namespace: String) -> Bool {
+    private static func parse(_ session: UnsafeMutablePointer<XMLSession>, schema: xmlSchemaPtr?, namespace: String) -> Bool {
         var callbacks = XMLSession.callbacks
         let parser = xmlCreateIOParserCtxt(
             &callbacks, session, { XMLSession.at($0).pointee.feed($1, Int($2)) }, nil, session, XML_CHAR_ENCODING_NONE)
@@ -68,6 +68,11 @@ extension XMLSession {
         defer { xmlFreeParserCtxt(parser) }
         session.pointee.begin(with: parser, namespace: namespace)
         defer { session.pointee.parser = nil }
+        guard let schema else {
+            let parsed = xmlParseDocument(parser)
+            session.pointee.refuseRest()
+            return parsed == 0
+        }
         guard let check = xmlSchemaNewValidCtxt(schema) else { return false }
         defer { xmlSchemaFreeValidCtxt(check) }
         guard let plug = stagematch_xml_plug(check, parser) else { return false }

@@ -69,7 +69,7 @@ enum TableKinds {
             name: mentors, required: MentorTable.required.map { [[$0]] }, knownColumns: [ApplicationField.action.column, problemColumn]),
         TableKind(
             name: decisions, required: DecisionTable.required.map { [[$0]] },
-            knownColumns: Set(DecisionTable.optional + ListColumns.all + [problemColumn]),
+            knownColumns: Set(DecisionTable.optional + ListColumns.shown + [problemColumn]),
             excludedBy: ["Resultaat", "Code"]),
         TableKind(name: corrections, required: CorrectionTable.required.map { [[$0]] }, knownColumns: [problemColumn]),
     ]

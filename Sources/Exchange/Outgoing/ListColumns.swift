@@ -19,6 +19,6 @@ enum ListColumns {
     ]
     static let feedback = ["Bestand", "Rij", "Referentie", "Student", "Status", "Resultaat", "Code", "Uitleg"]
 
-    /// Every column of a list, which a decision sheet made of it may keep.
-    static var all: [String] { open + dual + placed }
+    /// Every column of a list but those that are filled in: a decision sheet made of it may keep them.
+    static var shown: [String] { (open + dual + placed).filter { !$0.hasSuffix("*") } }
 }

@@ -16,22 +16,23 @@ package enum RowsToMend {
     private static func mend(
         _ file: IncomingFile, _ header: Header, _ problems: Problems, _ delimiter: UInt8
     ) throws(FileRefusal) -> [UInt8] {
-        var table = start(delimiter)
         let own = header.columns.firstIndex(of: TableKinds.problemColumn)
-        for (position, name) in header.names.enumerated() where position != own { table.append(cell: name) }
-        table.append(cell: TableKinds.problemColumn)
-        table.endRow()
+        var rows: [(cells: [ArraySlice<UInt8>], problem: String)] = []
         _ = try file.eachRow { row, _ in
             guard let text = problems.text(of: row.record.line) else { return }
-            let count = row.record.count
-            for position in header.names.indices where position != own {
-                table.append(cell: position < count ? FormulaGuard.unguarded(row.record.slice(position)) : [])
-            }
-            table.append(cell: text)
-            // Cells beyond the header stay beyond it, so that the row is not taken for mended.
-            for position in header.count..<max(count, header.count) {
-                table.append(cell: FormulaGuard.unguarded(row.record.slice(position)))
-            }
+            rows.append(((0..<row.record.count).map { FormulaGuard.unguarded(row.record.slice($0)) }, text))
+        }
+        // Cells beyond the header stay under nameless columns, so that the row is not taken for mended.
+        let width = max(header.count, rows.map { row in (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }.max() ?? 0)
+        var table = start(delimiter)
+        for position in 0..<width where position != own {
+            table.append(cell: position < header.count ? header.names[position] : "")
+        }
+        table.append(cell: TableKinds.problemColumn)
+        table.endRow()
+        for (cells, problem) in rows {
+            for position in 0..<width where position != own { table.append(cell: position < cells.count ? cells[position] : []) }
+            table.append(cell: problem)
             table.endRow()
         }
         return table.bytes

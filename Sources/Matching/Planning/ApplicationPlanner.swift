@@ -9,7 +9,7 @@ extension Planner {
         let judge = ApplicationJudge(ruleset: ruleset, sender: sender, received: received)
         let cases = submissions.map { judge.identify($0, in: state) }
         var agreement = RowsOfOneFileAgree<ApplicationCase.Identity, ApplicationMeaning>()
-        for (index, item) in cases.enumerated() where !item.isRefused {
+        for (index, item) in cases.enumerated() where !submissions[index].isRefused {
             guard let identity = item.identity else { continue }
             agreement.add(identity, ApplicationMeaning(submissions[index]), index: index)
         }
@@ -17,13 +17,15 @@ extension Planner {
         for (index, item) in cases.enumerated() {
             let submission = submissions[index]
             var judgement: Judgement
-            if item.isRefused {
+            if submission.isRefused {
                 judgement = .refused(item.findings + judge.further(submission, item))
             } else if let identity = item.identity, let other = agreement.opponent(of: identity, index: index) {
                 let row = submissions[other].location.row ?? 0
                 let contradiction = Finding(
                     .rowsContradict, at: submission.location.at(FieldName.pupil), details: [String(row)])
                 judgement = .refused(item.findings + [contradiction])
+            } else if item.isRefused {
+                judgement = .refused(item.findings + judge.further(submission, item))
             } else if let twin = agreement.twin(of: index), let same = judgements[twin] {
                 judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
             } else {

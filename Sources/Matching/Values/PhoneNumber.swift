@@ -73,10 +73,10 @@ private struct Dialled {
 
     private static func withZero(_ digits: ArraySlice<UInt8>) -> [UInt8] { [UInt8(ascii: "0")] + digits }
 
-    /// Mobiles have ten digits and begin with 045 to 049, and nothing else does; land lines have nine.
+    /// Mobiles have ten digits and begin with 045 to 049; land lines have nine.
     private static func isBelgian(_ digits: [UInt8]) -> Bool {
         guard digits.count >= 3, digits[0].digit == 0, digits[1].digit != 0 else { return false }
         let isMobile = digits[1].digit == 4 && digits[2].digit >= 5
-        return digits.count == (isMobile ? 10 : 9)
+        return digits.count == 9 || (digits.count == 10 && isMobile)
     }
 }

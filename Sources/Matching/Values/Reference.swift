@@ -40,3 +40,13 @@ extension Reference: Comparable {
         (a.sequence, a.track.prefix) < (b.sequence, b.track.prefix)
     }
 }
+
+extension Reference {
+    /// A mistyped reference as reports may show it: one short word that cannot be a number or address typed in the wrong place (P5), else empty.
+    package static func mistyped(_ text: String) -> String {
+        let bytes = text.utf8
+        guard bytes.count <= 20, bytes.allSatisfy({ $0.isASCIILetter || $0.isDigit || $0 == UInt8(ascii: "-") }) else { return "" }
+        let hasPrefix = Track.allCases.contains { text.uppercased().hasPrefix($0.prefix + "-") }
+        return hasPrefix || bytes.count(where: \.isDigit) < 8 ? text : ""
+    }
+}
