@@ -137,8 +137,14 @@ struct Outputs {
 
     private func rowsToMend(_ processed: ProcessedFile, _ delimiter: UInt8) throws -> [UInt8] {
         let incoming = try reopen(processed)
+        let disclosure = Disclosure(ruleset: settings.ruleset, at: lists.instant)
         do throws(FileRefusal) {
-            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter)
+            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter) { reference in
+                guard case .service(let code) = processed.file.sender, let service = settings.registers.service(code: code),
+                    let record = lists.state.record(reference)
+                else { return nil }
+                return disclosure.secrets(of: record, for: service)
+            }
         } catch {
             throw changed(processed)
         }

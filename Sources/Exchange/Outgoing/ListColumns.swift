@@ -17,6 +17,8 @@ enum ListColumns {
         "Telefoon", "Opmerkingen", "Adres", "Postcode", "Provincie", "Campagne", "Status", "Aanvaard op", "Stagementor *",
         "Gekozen periodes *", "Notities *",
     ]
+    /// What P2 discloses to services alone.
+    static let secret = ["E-mail begeleider", "Telefoon begeleider", "Rijksregisternummer", "E-mail", "Telefoon", "Opmerkingen"]
     static let feedback = ["Bestand", "Rij", "Referentie", "Student", "Status", "Resultaat", "Code", "Uitleg"]
 
     /// Every column of a list but those that are filled in: a decision sheet made of it may keep them.

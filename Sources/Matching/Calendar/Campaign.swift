@@ -79,10 +79,9 @@ extension Campaign {
     /// Whether new applications are taken: from the start of time until `registrationEnd` (K3, A2).
     package func isOpenForRegistration(at instant: Instant) -> Bool { instant < registrationEnd }
 
-    /// Whether results of invitations are taken outside the rounds: no round is open, one has ended, and `resultaten_tot` is still
-    /// to come (K3). False without `resultaten_tot`.
+    /// Whether results of invitations are still taken: the last round has ended, and `resultaten_tot` is to come (K3).
     package func takesResults(at instant: Instant) -> Bool {
-        guard let resultsUntil, rounds[0].until <= instant, instant < resultsUntil else { return false }
-        return round(at: instant) == nil
+        guard let resultsUntil else { return false }
+        return end <= instant && instant < resultsUntil
     }
 }

@@ -20,6 +20,6 @@ package struct PersonName: Hashable, Sendable {
         return !given.isEmpty && (given == first + last || given == last + first)
     }
 
-    /// Equal for the same full name, however it is spelt: what A10 looks for duplicates by.
-    package var identityKey: String { FoldedText.squash(first) + FoldedText.squash(last) }
+    /// Equal for the same full name without regard to case and diacritics: what A10 looks for duplicates by.
+    package var identityKey: String { FoldedText.fold(shown) }
 }
