@@ -74,6 +74,13 @@ enum FileSystem {
         _ = try check(fsync(descriptor), "fsync", path)
     }
 
+    /// The absolute path without links; nil if there is no such file.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -1,5 +1,6 @@
 import Exchange
-package import Findings
+import Findings
+import Ledger
 package import Matching
 
 /// `check`: what a run would find in files, without changing anything.
@@ -12,26 +13,130 @@ package struct Inspection {
         (try? FileSystem.exists(Workspace(folder).path(Workspace.configuration))) == true
     }
 
-    /// `sender` is nil where the folder of each file tells.
-    package init(workspace: Workspace?, from sender: Sender?, at instant: Instant) throws {
+    /// Without a workspace, rules that need its registers or its ledger are skipped. `sender` is nil where the folder of each file tells.
+    package init(workspace: Workspace?, from sender: Sender?, at instant: Instant) {
         self.workspace = workspace
         self.sender = sender
         self.instant = instant
     }
 
-    package func inspect(_ files: [String]) throws -> InspectionReport {
-        InspectionReport(files: [], skipped: true)
+    package func inspect(_ paths: [String]) throws -> InspectionReport {
+        guard let workspace else { return try inspect(paths, Bench.bare) }
+        do {
+            let settings = try Settings(of: workspace)
+            let copy = try DryCopy(of: workspace)
+            defer { copy.remove() }
+            let ledger = try copy.workspace.openLedger()
+            let bench = Bench(planner: Planner(ruleset: settings.ruleset, state: try ledger.state()), limits: settings.configuration.limits)
+            let report = try inspect(paths, bench)
+            try ledger.close()
+            return report
+        } catch let failure as SystemFailure {
+            throw BatchError.system(failure)
+        }
+    }
+
+    private func inspect(_ paths: [String], _ bench: Bench) throws -> InspectionReport {
+        var files: [InspectionReport.File] = []
+        for path in paths {
+            let bytes: [UInt8]
+            do throws(SystemFailure) { bytes = try FileSystem.read(path) } catch { throw BatchError.system(error) }
+            files.append(inspect(bytes, path, bench))
+        }
+        return InspectionReport(files: files)
+    }
+
+    private func inspect(_ bytes: [UInt8], _ path: String, _ bench: Bench) -> InspectionReport.File {
+        let sender = sender ?? workspace.flatMap { owner(of: path, in: $0) }
+        do throws(FileRefusal) {
+            let file = try IncomingFile(bytes, from: sender, limits: bench.limits)
+            let look = FileInspection(bench: workspace == nil || sender == nil ? nil : bench, sender: sender, path: path, instant: instant)
+            let (findings, rows) = try look.inspect(file)
+            return InspectionReport.File(path: path, kind: file.kind, rows: rows, findings: findings, isWhole: look.bench != nil)
+        } catch {
+            return InspectionReport.File(path: path, kind: error.kind, rows: 0, findings: [error.finding], isWhole: true)
+        }
+    }
+
+    /// Whose `in` folder a file stands in.
+    private func owner(of path: String, in workspace: Workspace) -> Sender? {
+        guard let root = FileSystem.realPath(workspace.root), let real = FileSystem.realPath(path), real.hasPrefix(root + "/") else {
+            return nil
+        }
+        let parts = real.dropFirst(root.count + 1).split(separator: "/").map(String.init)
+        switch parts.first {
+        case "scholen" where parts.count == 4 && parts[2] == "in": return .school(parts[1])
+        case "diensten" where parts.count == 4 && parts[2] == "in": return .service(parts[1])
+        case "beheer" where parts.count == 3 && parts[1] == "in": return .administrator
+        default: return nil
+        }
     }
 }
 
-/// What `check` found.
-package struct InspectionReport {
-    package let files: [(path: String, findings: [Finding])]
-    /// Whether rules that need the registers were skipped.
-    package let skipped: Bool
+/// What a file is held against.
+struct Bench {
+    let planner: Planner
+    let limits: Configuration.Limits
 
-    package var hasProblems: Bool { files.contains { $0.findings.contains { $0.severity != .note } } }
+    /// Nobody is registered and nothing is known.
+    static var bare: Bench {
+        let ruleset = Ruleset(
+            calendar: Calendar(campaigns: []), registers: Registers(schools: [], services: []), notesRequired: true, postcodes: [:])
+        return Bench(planner: Planner(ruleset: ruleset, state: State()), limits: Configuration.Limits())
+    }
+}
 
-    package func json() throws -> String { "" }
-    package func text(in language: Language) -> String { "" }
+/// One recognised file: with a bench, everything that a run would find; without, what the file itself tells.
+private struct FileInspection {
+    let bench: Bench?
+    let sender: Sender?
+    let path: String
+    let instant: Instant
+
+    func inspect(_ file: IncomingFile) throws(FileRefusal) -> (findings: [Finding], rows: Int) {
+        switch file.kind {
+        case .applications:
+            let reading = try ApplicationTable.read(file)
+            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+        case .mentors:
+            let reading = try MentorTable.read(file)
+            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+        case .decisions:
+            let reading = try DecisionTable.read(file)
+            return (reading.notes + findings(in: reading), reading.rows.count + reading.emptyRows)
+        case .corrections:
+            let reading = try CorrectionTable.read(file)
+            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+        case .unknown: return ([], 0)
+        }
+    }
+
+    private func findings(in rows: [ApplicationSubmission]) -> [Finding] {
+        guard let bench, let sender else { return SelfContained.findings(in: rows, at: instant) }
+        var planner = bench.planner
+        return planner.plan(rows, file: 0, from: sender, received: instant).findings
+    }
+
+    private func findings(in rows: [MentorSubmission]) -> [Finding] {
+        guard let bench, case .service(let service)? = sender else { return rows.flatMap(\.findings) }
+        var planner = bench.planner
+        return planner.plan(rows, file: 0, of: service).findings
+    }
+
+    private func findings(in rows: [CorrectionSubmission]) -> [Finding] {
+        guard let bench else { return SelfContained.findings(in: rows) }
+        var planner = bench.planner
+        return planner.plan(rows, file: 0, received: instant).findings
+    }
+
+    private func findings(in reading: DecisionTable.Reading) -> [Finding] {
+        guard let bench, case .service(let service)? = sender else { return SelfContained.findings(in: reading.rows) }
+        var planner = bench.planner
+        let submission = DecisionSubmission(
+            file: 0, service: service, path: path, isConfirmed: false, rows: reading.rows, emptyRows: reading.emptyRows)
+        switch planner.plan([submission], received: instant).files[0] {
+        case .planned(let plan): return plan.findings
+        case .held(let count, let limit): return [Finding(.awaitingConfirmation, details: [String(count), String(limit)])]
+        }
+    }
 }

@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let instant = try at.map(Self.instant) ?? Instant(seconds: Int64(time(nil))).flooredToMinute
         let folder = workspace ?? (Inspection.isWorkspace(".") ? "." : nil)
-        let inspection = try Inspection(workspace: folder.map { Workspace($0) }, from: from.flatMap { Sender(text: $0) }, at: instant)
+        let inspection = Inspection(workspace: folder.map { Workspace($0) }, from: from.flatMap { Sender(text: $0) }, at: instant)
         let report = try inspection.inspect(files)
         if json {
             print(try report.json())
