@@ -163,6 +163,19 @@ extension Ledger {
         try read { db in try Self.files(db, sql: "SELECT * FROM received WHERE id = ?", arguments: [number]).first }
     }
 
+    /// The file that was held last under a path (B13).
+    package func heldFile(path: String) throws -> ReceivedFile? {
+        try read { db in
+            try Self.files(
+                db,
+                sql: """
+                    SELECT r.* FROM received r JOIN file f ON f.received = r.id
+                    WHERE r.path = ? AND f.outcome = 'held' ORDER BY f.position DESC LIMIT 1
+                    """, arguments: [path]
+            ).first
+        }
+    }
+
     /// The completed run that read a file, and whether it is the first of its path there; nil where no run has.
     package func archivePlace(of file: ReceivedFile) throws -> (run: String, isFirst: Bool)? {
         try read { db in

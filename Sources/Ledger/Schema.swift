@@ -44,6 +44,7 @@ enum Schema {
             changed INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX received_by_content ON received (sha256, sender);
+        CREATE INDEX received_by_original ON received (inode, changed);
 
         -- What became of a file, in the order of processing (D4, D5, D7).
         CREATE TABLE file (

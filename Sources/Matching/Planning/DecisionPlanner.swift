@@ -94,10 +94,12 @@ private struct DecisionGroup {
     mutating func agreement(of file: Int, mentors: MentorList, state: State) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
         if let known = agreements[file] { return known }
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
-        for (index, row) in submissions[file].rows.enumerated() {
-            guard let reference = row.reference else { continue }
+        let rows = submissions[file].rows
+        let counts = Dictionary(rows.compactMap(\.reference).map { ($0, 1) }, uniquingKeysWith: +)
+        for (index, row) in rows.enumerated() {
+            guard let reference = row.reference, counts[reference] ?? 0 > 1 else { continue }
             let periods = state.record(reference)?.application.periods ?? []
-            agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), index: index)
+            agreement.add(reference, DecisionMeaning(row, mentors: mentors, periods: periods), index: index)
         }
         agreements[file] = agreement
         return agreement
@@ -149,7 +151,7 @@ private struct DecisionMeaning: Equatable {
     let periods: ChosenPeriods?
     let notes: String
 
-    init(_ row: DecisionRow, mentors: [Mentor], periods own: [Period]) {
+    init(_ row: DecisionRow, mentors: MentorList, periods own: [Period]) {
         status = row.status
         word = row.status == .unknown ? FoldedText.squash(row.statusText) : ""
         if case .success(let known) = MentorIsKnown.mentor(named: row.mentor, among: mentors) {

@@ -29,10 +29,8 @@ struct AcceptanceIsComplete {
             return former.mentor
         }
         // A placement keeps its mentor, also one that was removed since (M1).
-        if let own = former.flatMap({ mentors[$0.mentor] }), case .success = MentorIsKnown.mentor(named: row.mentor, among: [own]) {
-            return own.key
-        }
-        switch MentorIsKnown.mentor(named: row.mentor, among: mentors.offered) {
+        if let own = former.flatMap({ mentors[$0.mentor] }), own.isNamed(row.mentor) { return own.key }
+        switch MentorIsKnown.mentor(named: row.mentor, among: mentors) {
         case .success(let mentor): return mentor.key
         case .failure(let refusal): throw Refusal(code: refusal.code, column: FieldName.mentor)
         }

@@ -1,0 +1,36 @@
+import Ledger
+
+/// `confirm`: the administrator confirms a file that was held (B13).
+///
+/// The same bytes are dropped again for the service, under a name that begins with `bevestigd`: the next run takes them as of their first
+/// received time.
+package struct Confirmation {
+    package let workspace: Workspace
+
+    package init(workspace: Workspace) { self.workspace = workspace }
+
+    /// Confirms the file that was held last under this path below the workspace; gives the path of the copy.
+    package func confirm(_ path: String) throws -> String {
+        do {
+            _ = try Settings(of: workspace)
+            let lock = try RunLock(workspace.lock, creating: false)
+            defer { withExtendedLifetime(lock) {} }
+            guard try FileSystem.exists(workspace.ledger) else { throw unknown(path) }
+            let ledger = try workspace.openLedger()
+            guard let file = try ledger.heldFile(path: path) else { throw unknown(path) }
+            let bytes = try FileSystem.read(try Archive(workspace: workspace, ledger: ledger).location(of: file))
+            let target = "\(FileSystem.parent(of: path))/bevestigd-\(file.name)"
+            var publication = Publication(workspace: workspace, isDry: false)
+            try publication.publish(bytes, to: target)
+            try publication.finish()
+            try ledger.close()
+            return target
+        } catch let failure as SystemFailure {
+            throw BatchError.system(failure)
+        }
+    }
+
+    private func unknown(_ path: String) -> BatchError {
+        .usage("\(path): no file that is held came by this path; give the path as the report names it, such as diensten/<code>/in/lijst.csv")
+    }
+}
