@@ -38,7 +38,9 @@ struct ApplicationJudge {
         } else {
             identifyRegistration(submission, in: state, &item)
         }
-        if let school = item.school, let pupil = submission.values.pupil, let campaign = item.campaign?.id ?? withdrawn(item, in: state) {
+        if let school = item.school, let pupil = submission.values.pupil,
+            let campaign = item.campaign?.id ?? withdrawn(item, in: state)
+        {
             item.identity = ApplicationCase.Identity(school: school, pupil: pupil, campaign: campaign)
         }
         return item
@@ -109,7 +111,9 @@ struct ApplicationJudge {
         }
     }
 
-    private func ownApplications(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State) -> [ApplicationRecord] {
+    private func ownApplications(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State)
+        -> [ApplicationRecord]
+    {
         guard let school = item.school, let pupil = submission.values.pupil else { return [] }
         return state.applications(of: pupil, at: school)
     }

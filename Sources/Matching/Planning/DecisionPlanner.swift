@@ -97,7 +97,7 @@ private struct DecisionGroup {
         for (index, row) in submissions[file].rows.enumerated() {
             guard let reference = row.reference else { continue }
             let periods = state.record(reference)?.application.periods ?? []
-            agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), index: index)
+            agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), name: "", index: index)
         }
         agreements[file] = agreement
         return agreement
@@ -111,7 +111,8 @@ private struct DecisionGroup {
         for (index, row) in submission.rows.enumerated() {
             let entry = DecisionEntry(file: file, row: index)
             guard let result = results[twins[entry] ?? entry] else { continue }
-            let findings = twins[entry] == nil ? result.judgement.findings : result.judgement.findings.map { $0.onRow(row.location) }
+            let findings =
+                twins[entry] == nil ? result.judgement.findings : result.judgement.findings.map { $0.onRow(row.location) }
             plan.findings += findings
             plan.count(result.judgement.result)
             plan.decisions.append(judged(row, result, code: findings.first { $0.severity == .row }?.code))
@@ -123,7 +124,8 @@ private struct DecisionGroup {
         var to: Status?
         if case .known(let status) = row.status { to = status }
         return JudgedDecision(
-            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to, result: result.judgement.result,
+            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to,
+            result: result.judgement.result,
             code: code)
     }
 }
@@ -137,7 +139,9 @@ private struct AcceptanceOrder: Comparable {
     let row: Int
 
     static func < (left: Self, right: Self) -> Bool {
-        (left.sequence, left.rank, left.service, left.file, left.row) < (right.sequence, right.rank, right.service, right.file, right.row)
+        (left.sequence, left.rank, left.service, left.file, left.row) < (
+            right.sequence, right.rank, right.service, right.file, right.row
+        )
     }
 }
 
