@@ -91,8 +91,8 @@ struct ApplicationJudge {
         let place = submission.location.at(FieldName.campaign)
         var named: Campaign?
         if let text = values.campaign {
-            named = ruleset.calendar.campaign(named: text)
-            guard let named, values.track == nil || named.track == values.track else {
+            named = ruleset.calendar.campaign(named: text, track: values.track)
+            guard named != nil else {
                 item.findings.append(campaigns.unknown(at: place, track: values.track, value: text))
                 return
             }
