@@ -129,11 +129,13 @@ struct ApplicationJudge {
         return registration(submission, item, of: record, in: state)
     }
 
-    /// What else is wrong with a row that is refused already, as far as it can be told without the ledger.
-    func further(_ submission: ApplicationSubmission, _ item: ApplicationCase) -> [Finding] {
+    /// What else is wrong with a row that is refused already, laid over what the application was before.
+    func further(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State) -> [Finding] {
         guard !submission.isWithdrawal, let campaign = item.campaign else { return [] }
+        let former = item.existing.flatMap { state.record($0)?.application }
         return ApplicationDraft(ruleset: ruleset, received: received, submission: submission)
-            .application(Reference(track: campaign.track, sequence: 1), campaign, school: item.school ?? "", former: nil).findings
+            .application(Reference(track: campaign.track, sequence: 1), campaign, school: item.school ?? "", former: former)
+            .findings
     }
 
     /// A3: a withdrawn application is visible to nobody; services that had invited or accepted the student are told.

@@ -20,7 +20,7 @@ extension Planner {
             let submission = submissions[index]
             var judgement: Judgement
             if item.isRefused {
-                judgement = .refused(item.findings + judge.further(submission, item))
+                judgement = .refused(item.findings + judge.further(submission, item, in: state))
             } else if let identity = item.identity, let other = agreement.opponent(of: identity, index: index) {
                 let row = submissions[other].location.row ?? 0
                 let contradiction = Finding(
