@@ -11,7 +11,7 @@ extension Planner {
             let submission = submissions[entry.file]
             let row = submission.rows[entry.row]
             let agreement = group.agreement(of: entry.file, mentors: state.mentors(of: submission.service), state: state)
-            if let reference = row.reference, row.findings.allSatisfy({ $0.severity != .row }) {
+            if let reference = row.reference, !row.isRefused {
                 if let other = agreement.opponent(of: reference, index: entry.row) {
                     group.results[entry] = JudgedRow(judgement: contradiction(row, submission.rows[other]), from: nil)
                     continue
@@ -94,7 +94,7 @@ private struct DecisionGroup {
     mutating func agreement(of file: Int, mentors: MentorList, state: State) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
         if let known = agreements[file] { return known }
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
-        for (index, row) in submissions[file].rows.enumerated() {
+        for (index, row) in submissions[file].rows.enumerated() where !row.isRefused {
             guard let reference = row.reference else { continue }
             let periods = state.record(reference)?.application.periods ?? []
             agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), name: "", index: index)
