@@ -96,8 +96,11 @@ private struct DecisionGroup {
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
         for (index, row) in submissions[file].rows.enumerated() where !row.isRefused {
             guard let reference = row.reference else { continue }
-            let periods = state.record(reference)?.application.periods ?? []
-            agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), name: "", index: index)
+            let record = state.record(reference)
+            let meaning = DecisionMeaning(row, mentors: mentors.offered, periods: record?.application.periods ?? [])
+            // All spellings of the right name are one.
+            let name = record?.isNamed(row.student) == true ? "=" : FoldedText.squash(row.student)
+            agreement.add(reference, meaning, name: name, index: index)
         }
         agreements[file] = agreement
         return agreement
