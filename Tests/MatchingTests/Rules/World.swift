@@ -198,7 +198,7 @@ struct DecisionFile {
         self.emptyRows = emptyRows
     }
 
-    fileprivate var numberedRows: [DecisionRow] {
+    var numberedRows: [DecisionRow] {
         rows.enumerated().map { index, row in
             var row = row
             row.location.row = index + 2
