@@ -30,7 +30,8 @@ package struct Application: Hashable, Sendable {
     package var secrets: Secrets
 
     package init(
-        reference: Reference, campaign: String, school: String, pupil: PupilNumber, name: PersonName, street: String, postcode: String,
+        reference: Reference, campaign: String, school: String, pupil: PupilNumber, name: PersonName, street: String,
+        postcode: String,
         town: String, statedProvince: Province?, province: Province, transport: String, form: String, hoursPerWeek: String,
         hoursTotal: String, periodsDue: Int?, days: String, periods: [Period], preferences: [String], counsellor: String,
         secrets: Secrets

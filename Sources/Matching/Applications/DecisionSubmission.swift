@@ -30,6 +30,9 @@ package struct DecisionRow: Sendable {
         self.reference = Reference.read(reference)
         self.status = Status.named(status).map { .known($0) } ?? .unknown
     }
+
+    /// Refused by its shape, before any rule: it says nothing, to no other row either (B10).
+    var isRefused: Bool { findings.contains { $0.severity == .row } }
 }
 
 /// A status cell that is not empty.

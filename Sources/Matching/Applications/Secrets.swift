@@ -12,7 +12,8 @@ package struct Secrets: Hashable, Sendable, CustomStringConvertible, CustomRefle
     var remarks: String
 
     package init(
-        nationalNumber: NationalNumber?, mail: String, phone: String, counsellorMail: String, counsellorPhone: String, remarks: String
+        nationalNumber: NationalNumber?, mail: String, phone: String, counsellorMail: String, counsellorPhone: String,
+        remarks: String
     ) {
         self.nationalNumber = nationalNumber
         self.mail = mail

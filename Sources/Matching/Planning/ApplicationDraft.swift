@@ -11,19 +11,17 @@ struct ApplicationDraft {
         _ reference: Reference, _ campaign: Campaign, school: String, former: Application?
     ) -> (application: Application?, findings: [Finding]) {
         let values = submission.values
-        let location = submission.location
+        let place = place(in: campaign, former: former)
+        let wanted = preferences(in: campaign, province: place?.province, former: former)
+        let findings = [place?.finding].compactMap(\.self) + wanted.findings
         guard let pupil = values.pupil, let first = values.firstName, let last = values.lastName, let postcode = values.postcode,
-            let town = values.town, let periods = values.periods
-        else { return (nil, []) }
-        let stated = values.province.applied(to: former?.statedProvince)
-        let place = ProvinceFollowsPostcode(ruleset: ruleset).province(of: postcode, stated: stated, in: campaign, at: location)
-        let wanted = preferences(in: campaign, province: place.province, former: former)
-        let findings = [place.finding].compactMap(\.self) + wanted.findings
-        guard let province = place.province else { return (nil, findings) }
+            let town = values.town, let periods = values.periods, let province = place?.province
+        else { return (nil, findings) }
         let application = Application(
             reference: reference, campaign: campaign.id, school: school, pupil: former?.pupil ?? pupil,
             name: PersonName(first: first, last: last), street: values.street.applied(to: former?.street ?? ""),
-            postcode: postcode.shown, town: town, statedProvince: stated, province: province,
+            postcode: postcode.shown, town: town, statedProvince: values.province.applied(to: former?.statedProvince),
+            province: province,
             transport: values.transport.applied(to: former?.transport ?? ""), form: values.form.applied(to: former?.form ?? ""),
             hoursPerWeek: values.hoursPerWeek.applied(to: former?.hoursPerWeek ?? ""),
             hoursTotal: values.hoursTotal.applied(to: former?.hoursTotal ?? ""),
@@ -31,6 +29,15 @@ struct ApplicationDraft {
             periods: periods, preferences: wanted.codes, counsellor: values.counsellor.applied(to: former?.counsellor ?? ""),
             secrets: secrets(former: former?.secrets))
         return (application, findings)
+    }
+
+    /// A6; nil where the row's postcode or province is refused already.
+    private func place(in campaign: Campaign, former: Application?) -> (province: Province?, finding: Finding?)? {
+        let isRefused = submission.findings.contains { $0.severity == .row && $0.location.column == FieldName.province }
+        guard let postcode = submission.values.postcode, !isRefused else { return nil }
+        let stated = submission.values.province.applied(to: former?.statedProvince)
+        return ProvinceFollowsPostcode(ruleset: ruleset).province(
+            of: postcode, stated: stated, in: campaign, at: submission.location)
     }
 
     /// The preference columns are one field: absent, they leave what there was.

@@ -38,7 +38,9 @@ struct ApplicationJudge {
         } else {
             identifyRegistration(submission, in: state, &item)
         }
-        if let school = item.school, let pupil = submission.values.pupil, let campaign = item.campaign?.id ?? withdrawn(item, in: state) {
+        if let school = item.school, let pupil = submission.values.pupil,
+            let campaign = item.campaign?.id ?? withdrawn(item, in: state)
+        {
             item.identity = ApplicationCase.Identity(school: school, pupil: pupil, campaign: campaign)
         }
         return item
@@ -89,8 +91,8 @@ struct ApplicationJudge {
         let place = submission.location.at(FieldName.campaign)
         var named: Campaign?
         if let text = values.campaign {
-            named = ruleset.calendar.campaign(named: text)
-            guard let named, values.track == nil || named.track == values.track else {
+            named = ruleset.calendar.campaign(named: text, track: values.track)
+            guard named != nil else {
                 item.findings.append(campaigns.unknown(at: place, track: values.track, value: text))
                 return
             }
@@ -109,7 +111,9 @@ struct ApplicationJudge {
         }
     }
 
-    private func ownApplications(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State) -> [ApplicationRecord] {
+    private func ownApplications(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State)
+        -> [ApplicationRecord]
+    {
         guard let school = item.school, let pupil = submission.values.pupil else { return [] }
         return state.applications(of: pupil, at: school)
     }
@@ -125,11 +129,13 @@ struct ApplicationJudge {
         return registration(submission, item, of: record, in: state)
     }
 
-    /// What else is wrong with a row that is refused already, as far as it can be told without the ledger.
-    func further(_ submission: ApplicationSubmission, _ item: ApplicationCase) -> [Finding] {
+    /// What else is wrong with a row that is refused already, laid over what the application was before.
+    func further(_ submission: ApplicationSubmission, _ item: ApplicationCase, in state: State) -> [Finding] {
         guard !submission.isWithdrawal, let campaign = item.campaign else { return [] }
+        let former = item.existing.flatMap { state.record($0)?.application }
         return ApplicationDraft(ruleset: ruleset, received: received, submission: submission)
-            .application(Reference(track: campaign.track, sequence: 1), campaign, school: item.school ?? "", former: nil).findings
+            .application(Reference(track: campaign.track, sequence: 1), campaign, school: item.school ?? "", former: former)
+            .findings
     }
 
     /// A3: a withdrawn application is visible to nobody; services that had invited or accepted the student are told.

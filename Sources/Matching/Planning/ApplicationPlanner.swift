@@ -11,21 +11,23 @@ extension Planner {
         var agreement = RowsOfOneFileAgree<ApplicationCase.Identity, ApplicationMeaning>()
         for (index, item) in cases.enumerated() where !submissions[index].isRefused {
             guard let identity = item.identity else { continue }
-            agreement.add(identity, ApplicationMeaning(submissions[index]), index: index)
+            let submission = submissions[index]
+            let name = submission.isWithdrawal ? submission.values.namedPupil : ""
+            agreement.add(identity, ApplicationMeaning(submission, registers: ruleset.registers), name: name, index: index)
         }
         var judgements: [Int: Judgement] = [:]
         for (index, item) in cases.enumerated() {
             let submission = submissions[index]
             var judgement: Judgement
             if submission.isRefused {
-                judgement = .refused(item.findings + judge.further(submission, item))
+                judgement = .refused(item.findings + judge.further(submission, item, in: state))
             } else if let identity = item.identity, let other = agreement.opponent(of: identity, index: index) {
                 let row = submissions[other].location.row ?? 0
                 let contradiction = Finding(
                     .rowsContradict, at: submission.location.at(FieldName.pupil), details: [String(row)])
                 judgement = .refused(item.findings + [contradiction])
             } else if item.isRefused {
-                judgement = .refused(item.findings + judge.further(submission, item))
+                judgement = .refused(item.findings + judge.further(submission, item, in: state))
             } else if let twin = agreement.twin(of: index), let same = judgements[twin] {
                 judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
             } else {
@@ -40,13 +42,34 @@ extension Planner {
     }
 }
 
-/// What a row of applications says, apart from where it stands.
+/// What a row of applications says as understood, apart from where it stands and whose it is: that is its identity.
 private struct ApplicationMeaning: Equatable {
-    let isWithdrawal: Bool
-    let values: ApplicationSubmission.Values
+    /// nil for a withdrawal: it says nothing else.
+    let values: ApplicationSubmission.Values?
+    /// Codes of the preferred services, each once, and the names of unknown ones.
+    let preferences: [String]
 
-    init(_ submission: ApplicationSubmission) {
-        isWithdrawal = submission.isWithdrawal
-        values = submission.values
+    init(_ submission: ApplicationSubmission, registers: Registers) {
+        guard !submission.isWithdrawal else {
+            (values, preferences) = (nil, [])
+            return
+        }
+        var values = submission.values
+        var codes: [String] = []
+        if case .value(let named) = values.preferences {
+            for preference in named {
+                let code = registers.service(named: preference.name)?.code ?? preference.name
+                if !codes.contains(code) { codes.append(code) }
+            }
+            values.preferences = .value([])
+        }
+        (values.school, values.campaign) = (nil, nil)
+        self.values = values
+        preferences = codes
     }
+}
+
+extension ApplicationSubmission.Values {
+    /// The name beside a withdrawal, as far as it is given (A3).
+    fileprivate var namedPupil: String { FoldedText.squash("\(firstName ?? "")\(lastName ?? "")") }
 }

@@ -15,7 +15,7 @@ struct DecisionJudge {
     }
 
     private func tested(_ row: DecisionRow, in state: State) -> Judgement {
-        guard row.findings.allSatisfy({ $0.severity != .row }) else { return Judgement(result: .refused) }
+        guard !row.isRefused else { return Judgement(result: .refused) }
         guard let reference = row.reference else { return refusal(.referenceInvalid, row, FieldName.reference) }
         guard let record = state.record(reference) else { return refusal(.notVisible, row, FieldName.reference) }
         if saysNothingNew(row, of: record, in: state) { return Judgement(result: .unchanged) }

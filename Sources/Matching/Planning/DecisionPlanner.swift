@@ -10,8 +10,8 @@ extension Planner {
         for entry in group.entriesInOrder(state: state) {
             let submission = submissions[entry.file]
             let row = submission.rows[entry.row]
-            let agreement = group.agreement(of: entry.file, mentors: state.mentors(of: submission.service), state: state)
-            if let reference = row.reference, row.findings.allSatisfy({ $0.severity != .row }) {
+            let agreement = agreement(of: entry.file, in: &group, received: received)
+            if let reference = row.reference, !row.isRefused {
                 if let other = agreement.opponent(of: reference, index: entry.row) {
                     group.results[entry] = JudgedRow(judgement: contradiction(row, submission.rows[other]), from: nil)
                     continue
@@ -28,6 +28,18 @@ extension Planner {
             facts += write(judgement.facts, file: submission.file, row: row.location.row ?? 0)
         }
         return DecisionGroupPlan(files: submissions.indices.map { group.plan(of: $0) }, facts: facts)
+    }
+
+    /// Which rows of a file say the same and which contradict each other (B10).
+    private func agreement(
+        of file: Int, in group: inout DecisionGroup, received: Instant
+    ) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
+        let service = service(group.submissions[file].service)
+        let sight = ServiceSeesApplication(ruleset: ruleset, at: received)
+        return group.agreement(of: file, mentors: state.mentors(of: service.code), state: state) { record in
+            sight.sees(service, record) || record.standing(of: service.code) != nil
+                || state.hasListed(record.application.reference, to: service.code)
+        }
     }
 
     private func hold(_ submission: DecisionSubmission) -> (count: Int, limit: Int)? {
@@ -91,15 +103,22 @@ private struct DecisionGroup {
     }
 
     /// Which rows of a file say the same and which contradict each other (B10).
-    mutating func agreement(of file: Int, mentors: MentorList, state: State) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
+    mutating func agreement(
+        of file: Int, mentors: MentorList, state: State, knows: (ApplicationRecord) -> Bool
+    ) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
         if let known = agreements[file] { return known }
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
         let rows = submissions[file].rows
         let counts = Dictionary(rows.compactMap(\.reference).map { ($0, 1) }, uniquingKeysWith: +)
-        for (index, row) in rows.enumerated() {
+        for (index, row) in rows.enumerated() where !row.isRefused {
             guard let reference = row.reference, counts[reference] ?? 0 > 1 else { continue }
-            let periods = state.record(reference)?.application.periods ?? []
-            agreement.add(reference, DecisionMeaning(row, mentors: mentors, periods: periods), index: index)
+            let record = state.record(reference)
+            // A service that never had the student must not learn of its periods whether it exists (B7).
+            let isKnown = record.map { knows($0) } ?? false
+            let meaning = DecisionMeaning(row, mentors: mentors, periods: isKnown ? record?.application.periods ?? [] : [])
+            // All spellings of the right name are one.
+            let name = record?.isNamed(row.student) == true ? "=" : FoldedText.squash(row.student)
+            agreement.add(reference, meaning, name: name, index: index)
         }
         agreements[file] = agreement
         return agreement
@@ -113,7 +132,8 @@ private struct DecisionGroup {
         for (index, row) in submission.rows.enumerated() {
             let entry = DecisionEntry(file: file, row: index)
             guard let result = results[twins[entry] ?? entry] else { continue }
-            let findings = twins[entry] == nil ? result.judgement.findings : result.judgement.findings.map { $0.onRow(row.location) }
+            let findings =
+                twins[entry] == nil ? result.judgement.findings : result.judgement.findings.map { $0.onRow(row.location) }
             plan.findings += findings
             plan.count(result.judgement.result)
             plan.decisions.append(judged(row, result, code: findings.first { $0.severity == .row }?.code))
@@ -125,7 +145,8 @@ private struct DecisionGroup {
         var to: Status?
         if case .known(let status) = row.status { to = status }
         return JudgedDecision(
-            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to, result: result.judgement.result,
+            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to,
+            result: result.judgement.result,
             code: code)
     }
 }
@@ -139,7 +160,9 @@ private struct AcceptanceOrder: Comparable {
     let row: Int
 
     static func < (left: Self, right: Self) -> Bool {
-        (left.sequence, left.rank, left.service, left.file, left.row) < (right.sequence, right.rank, right.service, right.file, right.row)
+        (left.sequence, left.rank, left.service, left.file, left.row) < (
+            right.sequence, right.rank, right.service, right.file, right.row
+        )
     }
 }
 

@@ -12,14 +12,19 @@ struct CampaignIsNamedOrOpen {
     ) -> (campaign: Campaign?, finding: Finding?) {
         let location = submission.location.at(FieldName.campaign)
         if let named = submission.values.campaign {
-            guard let campaign = ruleset.calendar.campaign(named: named), campaign.track == track else {
+            guard let campaign = ruleset.calendar.campaign(named: named, track: track) else {
                 return (nil, unknown(at: location, track: track, value: named))
             }
             return (campaign, nil)
         }
         let active = applications.filter { $0.isActive && $0.application.track == track }
         if active.count > 1 { return (nil, unknown(at: location, track: track, value: "")) }
-        if let only = active.first { return (ruleset.calendar.campaign(id: only.application.campaign), nil) }
+        if let only = active.first?.application {
+            guard let campaign = ruleset.calendar.campaign(id: only.campaign) else {
+                return (nil, unknown(at: location, track: track, value: ""))
+            }
+            return (campaign, nil)
+        }
         if let open = ruleset.calendar.openForRegistration(track: track, at: received) { return (open, nil) }
         return (nil, closed(at: location, track: track))
     }
