@@ -65,11 +65,11 @@ struct CampaignTests {
         #expect(early.registrationEnd == at("2022-09-10T12:00"))
     }
 
-    @Test("K3: results are taken between and after the rounds, until resultaten_tot")
+    @Test("K3: results are taken after the last round, until resultaten_tot, and not in a gap between rounds")
     func results() {
         let rows: [(String, Bool)] = [
-            ("2022-05-31T23:59", false), ("2022-06-15T12:00", false), ("2022-06-30T23:59", false), ("2022-07-01T00:00", true),
-            ("2022-08-31T23:59", true), ("2022-09-01T00:00", false), ("2022-11-30T23:59", false), ("2022-12-01T00:00", true),
+            ("2022-05-31T23:59", false), ("2022-06-15T12:00", false), ("2022-06-30T23:59", false), ("2022-07-01T00:00", false),
+            ("2022-08-31T23:59", false), ("2022-09-01T00:00", false), ("2022-11-30T23:59", false), ("2022-12-01T00:00", true),
             ("2022-12-15T11:59", true), ("2022-12-15T12:00", false),
         ]
         for (text, takes) in rows { #expect(gapped.takesResults(at: at(text)) == takes, "\(text)") }
