@@ -15,7 +15,8 @@ package struct Lists: Sendable {
         self.instant = instant
         self.state = state
         self.earlier = earlier
-        order = state.records.map { (ListOrder($0.application), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+        let keys = state.records.map { ListOrder($0.application) }
+        order = keys.indices.sorted { keys[$0] < keys[$1] }.map { state.records[$0] }
         let campaigns = CampaignOpenings(ruleset: ruleset, at: instant)
         openings = order.map { campaigns.opening(of: $0) }
     }

@@ -1,17 +1,29 @@
 /// Everything that is known of one application now.
-package struct ApplicationRecord: Sendable {
-    package private(set) var application: Application
-    package private(set) var isActive = true
+///
+/// Never changed, only followed by another: many hands hold the same one, and holding it costs one reference.
+package final class ApplicationRecord: Sendable {
+    package let application: Application
+    package let isActive: Bool
     /// Whether it was placed when it was last withdrawn: then it cannot come back (A3).
-    package private(set) var wasWithdrawnPlaced = false
+    package let wasWithdrawnPlaced: Bool
     /// The placement in force, also while withdrawn (B6).
-    package private(set) var placement: Placement?
+    package let placement: Placement?
     /// What services decided, in the order of their first decision.
-    package private(set) var standings: [Standing] = []
+    package let standings: [Standing]
     /// Earlier names, for rows that still carry them (B11).
-    private(set) var formerNames: [PersonName] = []
+    let formerNames: [PersonName]
 
-    init(_ application: Application) { self.application = application }
+    init(
+        _ application: Application, isActive: Bool = true, wasWithdrawnPlaced: Bool = false, placement: Placement? = nil,
+        standings: [Standing] = [], formerNames: [PersonName] = []
+    ) {
+        self.application = application
+        self.isActive = isActive
+        self.wasWithdrawnPlaced = wasWithdrawnPlaced
+        self.placement = placement
+        self.standings = standings
+        self.formerNames = formerNames
+    }
 
     package func standing(of service: String) -> Standing? {
         standings.first { $0.service == service }
@@ -32,33 +44,43 @@ package struct ApplicationRecord: Sendable {
     func isNamed(_ text: String) -> Bool {
         application.name.agrees(with: text) || formerNames.contains { $0.agrees(with: text) }
     }
+}
 
-    mutating func change(to new: Application) {
-        if new.name != application.name, !formerNames.contains(application.name) { formerNames.append(application.name) }
-        application = new
+// What a fact makes of it.
+extension ApplicationRecord {
+    /// With new values, active again if it was withdrawn (A3).
+    func changed(to new: Application) -> ApplicationRecord {
+        let isRenamed = new.name != application.name && !formerNames.contains(application.name)
+        return ApplicationRecord(
+            new, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            formerNames: isRenamed ? formerNames + [application.name] : formerNames)
     }
 
-    mutating func withdraw(wasPlaced: Bool) {
-        isActive = false
-        wasWithdrawnPlaced = wasPlaced
+    func withdrawn(wasPlaced: Bool) -> ApplicationRecord {
+        ApplicationRecord(
+            application, isActive: false, wasWithdrawnPlaced: wasPlaced, placement: placement, standings: standings,
+            formerNames: formerNames)
     }
 
-    mutating func reactivate(_ new: Application) {
-        isActive = true
-        change(to: new)
+    func setting(_ status: Status?, by service: String) -> ApplicationRecord {
+        var standings = standings
+        let index = standings.firstIndex { $0.service == service } ?? standings.count
+        if index == standings.count { standings.append(Standing(service: service)) }
+        standings[index].set(status)
+        return ApplicationRecord(
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            formerNames: formerNames)
     }
 
-    mutating func set(_ status: Status?, by service: String) {
-        if let index = standings.firstIndex(where: { $0.service == service }) {
-            standings[index].set(status)
-        } else {
-            var standing = Standing(service: service)
-            standing.set(status)
-            standings.append(standing)
-        }
+    func placed(_ placement: Placement?) -> ApplicationRecord {
+        ApplicationRecord(
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            formerNames: formerNames)
     }
 
-    mutating func place(_ new: Placement?) { placement = new }
-
-    mutating func detail(_ details: PlacementDetails) { placement?.details = details }
+    func detailed(_ details: PlacementDetails) -> ApplicationRecord {
+        var placement = placement
+        placement?.details = details
+        return placed(placement)
+    }
 }

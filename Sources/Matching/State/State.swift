@@ -54,26 +54,23 @@ package struct State: Sendable {
             records.append(ApplicationRecord(application))
             byPupil[PupilOfSchool(school: application.school, pupil: application.pupil), default: []].append(records.count)
             index(application)
-        case .changed(let application):
-            records[application.reference.sequence - 1].change(to: application)
-            index(application)
-        case .reactivated(let application):
-            records[application.reference.sequence - 1].reactivate(application)
+        case .changed(let application), .reactivated(let application):
+            replace(application.reference) { $0.changed(to: application) }
             index(application)
         case .withdrawn(let reference, let wasPlaced):
-            records[reference.sequence - 1].withdraw(wasPlaced: wasPlaced)
+            replace(reference) { $0.withdrawn(wasPlaced: wasPlaced) }
         case .mentorRegistered(let service, let mentor):
             mentors[service, default: MentorList()].register(mentor)
         case .mentorRemoved(let service, let key):
             mentors[service, default: MentorList()].remove(key)
         case .statusSet(let reference, let service, let status):
-            records[reference.sequence - 1].set(status, by: service)
+            replace(reference) { $0.setting(status, by: service) }
         case .placed(let reference, let placement):
-            records[reference.sequence - 1].place(placement)
+            replace(reference) { $0.placed(placement) }
         case .placementDetailed(let reference, let details):
-            records[reference.sequence - 1].detail(details)
+            replace(reference) { $0.detailed(details) }
         case .placementEnded(let reference, _):
-            records[reference.sequence - 1].place(nil)
+            replace(reference) { $0.placed(nil) }
         case .noticed:
             break
         }
@@ -82,6 +79,10 @@ package struct State: Sendable {
     /// Remembers that a list with the application went out to the service.
     package mutating func list(_ sequence: Int, to service: String) {
         sightings[service, default: Sightings()].insert(sequence)
+    }
+
+    private mutating func replace(_ reference: Reference, with next: (ApplicationRecord) -> ApplicationRecord) {
+        records[reference.sequence - 1] = next(records[reference.sequence - 1])
     }
 
     private mutating func index(_ application: Application) {
