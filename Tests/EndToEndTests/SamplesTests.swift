@@ -110,6 +110,13 @@ struct SamplesTests {
         #expect(try night(4).report.files.first { $0.path.contains("te-verbeteren-aanvaard zorgnest") }?.taken == 3)
     }
 
+    @Test("a message beside a refused row does not say that the row was taken")
+    func wording() {
+        for night in year.nights {
+            for (path, text) in night.files { #expect(!text.contains("De rij is verwerkt"), "\(night.name): \(path)") }
+        }
+    }
+
     @Test("P: no number, address or phone of a student stands in another's folder, in any night")
     func secrecy() throws {
         let secrets = try SampleSecrets()
