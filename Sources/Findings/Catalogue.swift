@@ -146,12 +146,12 @@ package enum Catalogue {
             en: "This action does not exist. Possible here: {0}."),
         row(
             .mailAddressInvalid, .warning, "formaten 2",
-            nl: "Dit lijkt geen e-mailadres. De rij is verwerkt; kijk het adres na en stuur het zo nodig verbeterd in.",
-            en: "This does not look like an e-mail address. The row was taken; check the address and send it again if need be."),
+            nl: "Dit lijkt geen e-mailadres. Dat houdt de rij niet tegen; kijk het adres na en stuur het zo nodig verbeterd in.",
+            en: "This does not look like an e-mail address. That does not stop the row; check the address and send it again if need be."),
         row(
             .charactersSuspect, .warning, "formaten 2",
-            nl: "In deze cel staan tekens die op een verkeerde omzetting wijzen (zoals Ã«). De rij is verwerkt; kijk na of letters met accenten juist zijn.",
-            en: "This cell has letters that betray a wrong conversion (such as Ã«). The row was taken; check letters with accents."),
+            nl: "In deze cel staan tekens die op een verkeerde omzetting wijzen (zoals Ã«). Dat houdt de rij niet tegen; kijk na of letters met accenten juist zijn.",
+            en: "This cell has letters that betray a wrong conversion (such as Ã«). That does not stop the row; check letters with accents."),
         row(
             .schoolUnknown, .row, "A1",
             nl: "Deze school staat niet in het register. Gebruik de code of de naam zoals in register/scholen.csv.",
@@ -181,8 +181,8 @@ package enum Catalogue {
             en: "This placement period ends before it begins. Swap or correct the dates."),
         row(
             .periodsOverlap, .warning, "A8",
-            nl: "De stageperiodes overlappen elkaar. De rij is verwerkt; kijk na of dat de bedoeling is.",
-            en: "The placement periods overlap. The row was taken; check that this is meant."),
+            nl: "De stageperiodes overlappen elkaar. Dat houdt de rij niet tegen; kijk na of dat de bedoeling is.",
+            en: "The placement periods overlap. That does not stop the row; check that this is meant."),
         row(
             .preferenceUnknown, .warning, "A9",
             nl: "Deze voorkeursdienst is niet bekend en is weggelaten. Gebruik de code of de naam van de dienst en stuur de rij opnieuw.",
@@ -205,12 +205,12 @@ package enum Catalogue {
             en: "A leading zero of this number was lost and has been put back. Format the column as text in the spreadsheet."),
         row(
             .phoneDoubtful, .warning, "A10",
-            nl: "Dit lijkt geen telefoonnummer. De rij is verwerkt; kijk het nummer na.",
-            en: "This does not look like a phone number. The row was taken; check the number."),
+            nl: "Dit lijkt geen telefoonnummer. Dat houdt de rij niet tegen; kijk het nummer na.",
+            en: "This does not look like a phone number. That does not stop the row; check the number."),
         row(
             .nationalNumberMissing, .warning, "A10",
-            nl: "Er is geen rijksregisternummer. De rij is verwerkt; vul het aan zodra de leerling er een heeft.",
-            en: "There is no national register number. The row was taken; add it once the pupil has one."),
+            nl: "Er is geen rijksregisternummer. Dat houdt de rij niet tegen; vul het aan zodra de leerling er een heeft.",
+            en: "There is no national register number. That does not stop the row; add it once the pupil has one."),
         row(
             .possibleDuplicate, .warning, "A10",
             nl: "In deze campagne is er al een aanvraag met dezelfde naam en postcode. Kijk na of het om dezelfde leerling gaat en trek zo nodig één aanvraag in.",
