@@ -23,16 +23,22 @@ package struct Finding: Hashable, Sendable {
 
     /// The whole message: what is there, what was expected, what to do.
     package func message(in language: Language) -> String {
-        let entry = code.entry
-        let sentence = language == .dutch ? entry.dutch : entry.english
-        var text = sentence
-        if sentence.contains("{") {
-            for (index, detail) in details.enumerated() {
-                text = text.replacing("{\(index)}", with: Phrase(rawValue: detail)?.text(in: language) ?? detail)
-            }
-        }
+        let text = filled(code.entry.wording(in: language).text, in: language)
         guard let line = location.line else { return text }
         return text + (language == .dutch ? " (Regel \(line).)" : " (Line \(line).)")
+    }
+
+    /// The sentence with the details in their places; what a detail says is not looked at for places again.
+    private func filled(_ sentence: String, in language: Language) -> String {
+        let pieces = sentence.split(separator: "{", omittingEmptySubsequences: false)
+        return pieces.dropFirst().reduce(into: String(pieces[0])) { text, piece in
+            guard let index = piece.first?.wholeNumberValue, details.indices.contains(index) else {
+                text += "{" + piece
+                return
+            }
+            text += Phrase(rawValue: details[index])?.text(in: language) ?? details[index]
+            text += piece.dropFirst("0}".count)
+        }
     }
 }
 

@@ -90,13 +90,3 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
         return entry
     }
 }
-
-/// What the catalogue says of one code: how far it reaches, the rule behind it, and its sentence in both languages.
-package struct CatalogueEntry: Sendable {
-    package let severity: Severity
-    /// Rule numbers, or the section of the formats.
-    package let rule: String
-    /// What is there, what was expected, what to do; `{0}`, `{1}`… stand for the finding's details.
-    package let dutch: String
-    package let english: String
-}

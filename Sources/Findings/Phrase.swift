@@ -11,22 +11,42 @@ package enum Phrase: String, CaseIterable, Sendable {
     case noKnownHeader = "@geen-bekende-koprij"
     case encrypted = "@versleuteld"
     case binary = "@binair"
-    case image = "@afbeelding"
+    case samePeriods = "@zelfde-rij-periodes"
+    case applicationsElsewhere = "@aanvragen-elders"
+    case mentorsElsewhere = "@stagementoren-elders"
+    case decisionsElsewhere = "@beslissingen-elders"
+    case correctionsElsewhere = "@correcties-elders"
 
     package func text(in language: Language) -> String {
+        let (dutch, english) = words
+        return language == .dutch ? dutch : english
+    }
+
+    private var words: (dutch: String, english: String) {
         switch self {
-        case .notRegular: language == .dutch ? "het is geen gewoon bestand" : "it is not a regular file"
-        case .notSettled: language == .dutch ? "het is nog niet tot rust gekomen" : "it has not settled yet"
-        case .notReadable: language == .dutch ? "het is niet leesbaar" : "it is not readable"
-        case .changedWhileRead: language == .dutch ? "het wijzigde tijdens het lezen" : "it changed while it was read"
-        case .strangeSender: language == .dutch ? "de afzender staat niet in het register" : "its sender is not in the register"
-        case .tooManyRows: language == .dutch ? "te veel rijen" : "too many rows"
-        case .tooManyColumns: language == .dutch ? "te veel kolommen" : "too many columns"
-        case .ownFeedback: language == .dutch ? "dit is een terugmelding van ons" : "this is feedback of ours"
-        case .noKnownHeader: language == .dutch ? "er is geen bekende koprij" : "there is no known header"
-        case .encrypted: language == .dutch ? "een versleuteld Excel-werkboek" : "an encrypted Excel workbook"
-        case .binary: language == .dutch ? "een binair bestand" : "a binary file"
-        case .image: language == .dutch ? "een afbeelding" : "an image"
+        case .notRegular: ("het is een koppeling of ander bijzonder bestand", "it is a link or another special file")
+        case .notSettled: ("het is nog niet tot rust gekomen", "it has not settled yet")
+        case .notReadable: ("het mag niet gelezen worden", "it may not be read")
+        case .changedWhileRead: ("het wijzigde tijdens het lezen", "it changed while it was read")
+        case .strangeSender: ("de afzender staat niet in het register", "its sender is not in the register")
+        case .tooManyRows: ("te veel rijen", "too many rows")
+        case .tooManyColumns: ("te veel kolommen", "too many columns")
+        case .ownFeedback: ("dit is een terugmelding, geen beslissingstabel", "this is feedback, not a table of decisions")
+        case .noKnownHeader: ("in de eerste tien rijen staat geen bekende koprij", "the first ten rows hold no known header")
+        case .encrypted: ("een werkboek met een wachtwoord", "a workbook with a password")
+        case .binary: ("een binair bestand", "a binary file")
+        case .samePeriods: ("dezelfde, bij Periode 1 van en tot", "this one, at Periode 1 van and tot")
+        case .applicationsElsewhere:
+            (
+                "dit zijn aanvragen; die horen bij een school of het beheer",
+                "these are applications, which belong with a school or VIVO"
+            )
+        case .mentorsElsewhere:
+            ("dit zijn stagementoren; die horen bij hun dienst", "these are mentors, who belong with their service")
+        case .decisionsElsewhere:
+            ("dit zijn beslissingen; die horen bij een dienst", "these are decisions, which belong with a service")
+        case .correctionsElsewhere:
+            ("dit zijn correcties; die horen bij het beheer", "these are corrections, which belong with the administrator")
         }
     }
 }

@@ -21,8 +21,8 @@ enum BuiltProduct {
     /// The top of the repository.
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
 
-    /// Runs `stagematch` in a folder.
-    static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
+    /// Runs `stagematch` in a folder: where it does not matter, at the top of the repository.
+    static func run(_ arguments: [String], in folder: URL = repository) throws -> Outcome {
         try run(program: path, arguments, in: folder)
     }
 

@@ -53,7 +53,7 @@ package struct IncomingFile {
     }
 
     private static func misplaced(_ name: String, kind: FileKind) -> FileRefusal {
-        FileRefusal(Finding(.kindUnknown, details: [TableKinds.home(of: name)]), kind: kind)
+        FileRefusal(Finding(.kindUnknown, details: [TableKinds.home(of: name).rawValue]), kind: kind)
     }
 }
 

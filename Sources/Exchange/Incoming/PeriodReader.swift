@@ -15,7 +15,7 @@ struct PeriodReader {
         let paired = paired(&cells)
         guard cells.findings[refusals...].allSatisfy({ $0.severity != .row }) else { return nil }
         if !listed.isEmpty, !paired.isEmpty, listed != paired.map(\.period) {
-            cells.note(.rowsContradict, Self.column, details: [String(cells.location.row ?? 0)])
+            cells.note(.rowsContradict, Self.column, details: [Phrase.samePeriods.rawValue])
             return nil
         }
         let periods = listed.isEmpty ? paired.map(\.period) : listed

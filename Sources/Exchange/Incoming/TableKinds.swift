@@ -1,3 +1,4 @@
+import Findings
 import Matching
 import Tabular
 
@@ -24,13 +25,13 @@ enum TableKinds {
         }
     }
 
-    /// Where a kind belongs.
-    static func home(of kind: String) -> String {
+    /// What a file of this kind is, and where it belongs.
+    static func home(of kind: String) -> Phrase {
         switch kind {
-        case applications, withdrawals: "aanvragen → scholen/<code>/in, beheer/in"
-        case mentors: "stagementoren → diensten/<code>/in"
-        case decisions: "beslissingen → diensten/<code>/in"
-        default: "correcties → beheer/in"
+        case applications, withdrawals: .applicationsElsewhere
+        case mentors: .mentorsElsewhere
+        case decisions: .decisionsElsewhere
+        default: .correctionsElsewhere
         }
     }
 

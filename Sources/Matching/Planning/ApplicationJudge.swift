@@ -183,7 +183,7 @@ extension ApplicationRecord {
         case (nil, nil): true
         case (let first?, let last?): isNamed("\(first) \(last)")
         case (let first?, nil): names.contains { FoldedText.squash($0.first) == FoldedText.squash(first) }
-        case (nil, let last?): names.contains { FoldedText.squash($0.last) == FoldedText.squash(last) }
+        case (nil, let last?): names.contains { FoldedText.squash($0.last) == FoldedText.squash(last) } || isNamed(last)
         }
     }
 
