@@ -15,7 +15,9 @@ struct Archive {
     /// Moves the private copies that completed runs have reported; the originals' paths are kept.
     func settle() throws {
         for name in try FileSystem.names(in: workspace.spool) {
-            guard let number = Int(name), let file = try ledger.receivedFile(number), let target = try target(of: file) else { continue }
+            guard let number = Int(name), let file = try ledger.receivedFile(number), let target = try target(of: file) else {
+                continue
+            }
             try move(file, to: workspace.path(target))
         }
     }

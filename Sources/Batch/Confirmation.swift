@@ -31,6 +31,8 @@ package struct Confirmation {
     }
 
     private func unknown(_ path: String) -> BatchError {
-        .usage("\(path): no file that is held came by this path; give the path as the report names it, such as diensten/<code>/in/lijst.csv")
+        .usage(
+            "\(path): no file that is held came by this path; give the path as the report names it, such as diensten/<code>/in/lijst.csv"
+        )
     }
 }

@@ -156,7 +156,13 @@ struct OpenFile: ~Copyable {
         var filled = 0
         while filled < size {
             let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, size - filled) }
-            if count > 0 { filled += count } else if count == 0 { break } else if errno != EINTR { throw SystemFailure("read", path, errno) }
+            if count > 0 {
+                filled += count
+            } else if count == 0 {
+                break
+            } else if errno != EINTR {
+                throw SystemFailure("read", path, errno)
+            }
         }
         bytes.removeLast(size - filled)
         return bytes

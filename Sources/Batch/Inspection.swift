@@ -27,7 +27,8 @@ package struct Inspection {
             let copy = try DryCopy(of: workspace)
             defer { copy.remove() }
             let ledger = try copy.workspace.openLedger()
-            let bench = Bench(planner: Planner(ruleset: settings.ruleset, state: try ledger.state()), limits: settings.configuration.limits)
+            let bench = Bench(
+                planner: Planner(ruleset: settings.ruleset, state: try ledger.state()), limits: settings.configuration.limits)
             let report = try inspect(paths, bench)
             try ledger.close()
             return report
@@ -50,7 +51,8 @@ package struct Inspection {
         let sender = sender ?? workspace.flatMap { owner(of: path, in: $0) }
         do throws(FileRefusal) {
             let file = try IncomingFile(bytes, from: sender, limits: bench.limits)
-            let look = FileInspection(bench: workspace == nil || sender == nil ? nil : bench, sender: sender, path: path, instant: instant)
+            let look = FileInspection(
+                bench: workspace == nil || sender == nil ? nil : bench, sender: sender, path: path, instant: instant)
             let (findings, rows) = try look.inspect(file)
             return InspectionReport.File(path: path, kind: file.kind, rows: rows, findings: findings, isWhole: look.bench != nil)
         } catch {
@@ -60,7 +62,8 @@ package struct Inspection {
 
     /// Whose `in` folder a file stands in.
     private func owner(of path: String, in workspace: Workspace) -> Sender? {
-        guard let root = FileSystem.realPath(workspace.root), let real = FileSystem.realPath(path), real.hasPrefix(root + "/") else {
+        guard let root = FileSystem.realPath(workspace.root), let real = FileSystem.realPath(path), real.hasPrefix(root + "/")
+        else {
             return nil
         }
         let parts = real.dropFirst(root.count + 1).split(separator: "/").map(String.init)

@@ -25,7 +25,8 @@ package struct InspectionReport {
             let lines = file.findings.map { finding in
                 let row = finding.location.row.map { ":\($0)" } ?? ""
                 let column = finding.location.column.map { " \($0):" } ?? ""
-                return "\(file.path)\(row):\(column) \(finding.severity.rawValue) \(finding.code.rawValue): \(finding.message(in: language))\n"
+                return
+                    "\(file.path)\(row):\(column) \(finding.severity.rawValue) \(finding.code.rawValue): \(finding.message(in: language))\n"
             }
             return lines.joined() + file.summary(in: language)
         }.joined()
@@ -39,7 +40,8 @@ extension InspectionReport.File {
         let (refusals, warnings) = (count(.file) + count(.row), count(.warning))
         switch language {
         case .dutch:
-            let skipped = isWhole ? "" : "; regels die de registers nodig hebben zijn overgeslagen (geef -w WERKMAP en zo nodig --from)"
+            let skipped =
+                isWhole ? "" : "; regels die de registers nodig hebben zijn overgeslagen (geef -w WERKMAP en zo nodig --from)"
             return "\(path): \(rows) rijen, \(refusals) te verbeteren, \(warnings) waarschuwingen\(skipped)\n"
         case .english:
             let skipped = isWhole ? "" : "; rules that need the registers were skipped (give -w WORKSPACE and, if need be, --from)"

@@ -41,7 +41,8 @@ package struct Night {
 
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let lists = Lists(
-                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant))
+                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant)
+            )
             let outputs = Outputs(
                 workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window)
             var publication = Publication(workspace: workspace, isDry: isDry)
@@ -59,14 +60,16 @@ package struct Night {
             let pass = try reception(workspace, settings, ledger).pass()
             let taken = pass.taken.map { RunReport.FileReport(path: $0.path, sender: $0.sender.text, problems: []) }
             return RunReport(
-                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry)
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry
+            )
         }
     }
 
     private func report(_ window: RunWindow, _ exports: [String]) -> RunReport {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
         return RunReport(
-            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports, seconds: 0,
+            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports,
+            seconds: 0,
             isDry: isDry)
     }
 

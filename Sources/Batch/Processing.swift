@@ -36,7 +36,11 @@ struct Processing {
         var later: [FileKind: [ReceivedFile]] = [:]
         for file in files {
             guard let incoming = try recognise(file) else { continue }
-            if incoming.kind == .applications { try process(applications: incoming, file) } else { later[incoming.kind, default: []].append(file) }
+            if incoming.kind == .applications {
+                try process(applications: incoming, file)
+            } else {
+                later[incoming.kind, default: []].append(file)
+            }
         }
         try flush()
         for file in later[.mentors] ?? [] {

@@ -88,7 +88,9 @@ struct Reception {
         return former.size == status.size && former.modified == status.modified && former.changed == status.changed
     }
 
-    private func take(_ path: String, _ status: FileStatus, from party: Sender, notBefore: Instant?, _ work: inout ReceptionWork) throws {
+    private func take(_ path: String, _ status: FileStatus, from party: Sender, notBefore: Instant?, _ work: inout ReceptionWork)
+        throws
+    {
         let number = work.nextNumber + work.copies.count
         let copied: Copied
         do {

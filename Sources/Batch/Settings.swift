@@ -41,7 +41,8 @@ package struct Settings: Sendable {
     ) throws(BatchError) -> (values: [Value], faults: [ConfigurationFault]) {
         if let bytes = try bytes(of: workspace.path(name + ".csv")) { return read(bytes, name + ".csv") }
         if let bytes = try bytes(of: workspace.path(name + ".xlsx")) { return read(bytes, name + ".xlsx") }
-        let fault = ConfigurationFault(file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
+        let fault = ConfigurationFault(
+            file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
         return ([], [fault])
     }
 

@@ -56,7 +56,8 @@ extension Ledger {
         switch recorded.fact {
         case .submitted(let application):
             try db.cachedStatement(sql: "INSERT INTO application VALUES (?, ?, ?, ?, ?)").execute(arguments: [
-                application.reference.sequence, application.track.word, application.campaign, application.school, application.pupil.key,
+                application.reference.sequence, application.track.word, application.campaign, application.school,
+                application.pupil.key,
             ])
             try insert(application, kind: "submitted", source, db)
         case .changed(let application): try insert(application, kind: "changed", source, db)
@@ -89,7 +90,8 @@ extension Ledger {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                recorded.file, recorded.row, reference.sequence, placement.service, placement.acceptedAt.seconds, details.mentor.name,
+                recorded.file, recorded.row, reference.sequence, placement.service, placement.acceptedAt.seconds,
+                details.mentor.name,
                 details.mentor.mail, StoredText.periods(details.periods), details.notes,
             ])
         case .placementDetailed(let reference, let details):
@@ -125,7 +127,8 @@ extension Ledger {
         try statement.execute(arguments: [
             source.0, source.1, application.reference.sequence, kind, application.pupil.written, application.name.first,
             application.name.last, application.street, application.postcode, application.town, application.statedProvince?.rawValue,
-            application.province.rawValue, application.transport, application.form, application.hoursPerWeek, application.hoursTotal,
+            application.province.rawValue, application.transport, application.form, application.hoursPerWeek,
+            application.hoursTotal,
             application.periodsDue, application.days, StoredText.periods(application.periods),
             StoredText.codes(application.preferences), application.counsellor, secrets.nationalNumber, secrets.mail, secrets.phone,
             secrets.counsellorMail, secrets.counsellorPhone, secrets.remarks,

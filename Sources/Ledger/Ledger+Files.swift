@@ -8,7 +8,10 @@ extension Ledger {
     package func unprocessedFiles() throws -> [ReceivedFile] {
         try read { db in
             try Self.files(
-                db, sql: "SELECT r.* FROM received r LEFT JOIN file f ON f.received = r.id WHERE f.position IS NULL ORDER BY r.at, r.path, r.id")
+                db,
+                sql:
+                    "SELECT r.* FROM received r LEFT JOIN file f ON f.received = r.id WHERE f.position IS NULL ORDER BY r.at, r.path, r.id"
+            )
         }
     }
 
@@ -38,7 +41,8 @@ extension Ledger {
                 throw LedgerError.damaged("an unknown outcome or kind")
             }
             return Delivery(
-                outcome: outcome, kind: kind, refused: last["refused"], takenAt: firstTaken.map { Instant(seconds: $0["counted_at"]) },
+                outcome: outcome, kind: kind, refused: last["refused"],
+                takenAt: firstTaken.map { Instant(seconds: $0["counted_at"]) },
                 heldAt: firstHeld.map { Instant(seconds: $0["counted_at"]) })
         }
     }
@@ -80,7 +84,9 @@ extension Ledger {
         }
     }
 
-    private static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (Int, Int) {
+    private static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
+        Int, Int
+    ) {
         let value: (CompletedRun?) throws -> Int? = { run in
             guard let run else { return nil }
             return try Int.fetchOne(db, sql: "SELECT \(column) FROM run WHERE id = ?", arguments: [run.id])
@@ -120,7 +126,8 @@ extension Ledger {
         let statement = try db.cachedStatement(sql: "SELECT * FROM finding WHERE file = ? ORDER BY ordinal")
         return try Row.fetchAll(statement, arguments: [file]).map { row in
             guard let code = FindingCode(rawValue: row["code"]) else { throw LedgerError.damaged("an unknown code") }
-            let place = Location(row: row["row"], line: row["line"], column: row["column_name"], sheet: row["sheet"], cell: row["cell"])
+            let place = Location(
+                row: row["row"], line: row["line"], column: row["column_name"], sheet: row["sheet"], cell: row["cell"])
             return Finding(code, at: place, details: StoredText.details(from: row["details"]), value: row["value"])
         }
     }

@@ -43,7 +43,8 @@ extension Ledger {
                 placements.append(
                     PlacementInHistory(
                         sequence: row["sequence"],
-                        placement: Placement(service: row["service"], acceptedAt: Instant(seconds: row["at"]), details: details), end: end))
+                        placement: Placement(service: row["service"], acceptedAt: Instant(seconds: row["at"]), details: details),
+                        end: end))
             }
             return placements
         }

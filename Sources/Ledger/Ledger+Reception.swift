@@ -37,7 +37,8 @@ extension Ledger {
             let files = try Row.fetchAll(db, sql: "SELECT * FROM waiting").map { row in
                 let notBefore: Int64? = row["not_before"]
                 return WaitingFile(
-                    path: row["path"], notBefore: notBefore.map { Instant(seconds: $0) }, size: row["size"], modified: row["modified"],
+                    path: row["path"], notBefore: notBefore.map { Instant(seconds: $0) }, size: row["size"],
+                    modified: row["modified"],
                     changed: row["changed"], inode: row["inode"], since: row["since"])
             }
             return Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -49,7 +50,8 @@ extension Ledger {
         try write { db in
             for file in received { try Self.insert(file, db) }
             try db.execute(
-                sql: "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = excluded.last_pass",
+                sql:
+                    "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = excluded.last_pass",
                 arguments: [at.seconds])
             try db.execute(sql: "DELETE FROM waiting")
             for file in waiting {

@@ -7,7 +7,8 @@ import Matching
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look for what a run would find in files, and change nothing.",
-        discussion: "Ends with status 1 if there is something to mend. Without a workspace, rules that need its registers are skipped.")
+        discussion:
+            "Ends with status 1 if there is something to mend. Without a workspace, rules that need its registers are skipped.")
 
     @Argument(help: "Tables or XML files.")
     var files: [String]
@@ -17,7 +18,8 @@ struct Check: ParsableCommand {
         help: "The workspace whose registers and ledger count; the current folder if it is one.")
     var workspace: String?
 
-    @Option(help: "Who would send the files: school:CODE, dienst:CODE or beheer; by default the folder in which a file stands tells.")
+    @Option(
+        help: "Who would send the files: school:CODE, dienst:CODE or beheer; by default the folder in which a file stands tells.")
     var from: String?
 
     @Option(help: "The instant at which they would be received, such as 2022-09-10T03:00; now by default.")
@@ -27,7 +29,9 @@ struct Check: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if let from, Sender(text: from) == nil { throw ValidationError("--from \(from) is no sender; write school:CODE, dienst:CODE or beheer") }
+        if let from, Sender(text: from) == nil {
+            throw ValidationError("--from \(from) is no sender; write school:CODE, dienst:CODE or beheer")
+        }
     }
 
     func run() throws {

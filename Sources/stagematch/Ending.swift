@@ -48,9 +48,12 @@ extension BatchError {
         switch self {
         case .usage(let message): [message]
         case .ledger(let path, let error): ["\(path): \(error.advice)"]
-        case .imbalance(let path): ["\(path): rows read do not equal rows taken, unchanged and refused; nothing more was done: report this"]
+        case .imbalance(let path):
+            ["\(path): rows read do not equal rows taken, unchanged and refused; nothing more was done: report this"]
         case .system(let failure):
-            ["\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"]
+            [
+                "\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"
+            ]
         case .busy(let path): ["\(path): another run holds this workspace; try again when it has ended"]
         case .configuration(let faults): faults.map(\.text)
         }

@@ -28,7 +28,8 @@ package enum ApplicationTable {
         let limit = file.limits.characters
         try file.eachXMLApplication { raw in
             let location = Location(row: raw.row, line: raw.line)
-            reading.rows.append(ApplicationReader(raw: raw, at: location, shape: raw.shapeFindings(at: location, limit: limit)).submission())
+            reading.rows.append(
+                ApplicationReader(raw: raw, at: location, shape: raw.shapeFindings(at: location, limit: limit)).submission())
         }
         guard !reading.rows.isEmpty else { throw FileRefusal(Finding(.fileEmpty), kind: .applications) }
         return reading

@@ -54,26 +54,16 @@ package enum RowsToMend {
         try file.eachXMLApplication { raw in
             if let text = problems.text(of: raw.row) { refused.append((raw, text)) }
         }
-        let pairs = max(1, refused.map { $0.raw.periodPairs.count }.max() ?? 1)
         let preferences = max(1, refused.map { $0.raw.preferences?.count ?? 0 }.max() ?? 1)
-        let fields = ApplicationField.allCases.filter { $0 != .periods }
         var table = start(delimiter)
-        for field in fields { table.append(cell: field.column) }
-        for number in 1...pairs { for end in ["van", "tot"] { table.append(cell: "Periode \(number) \(end)") } }
+        for field in ApplicationField.allCases { table.append(cell: field.column) }
         for number in 1...preferences { table.append(cell: "Voorkeur \(number)") }
         table.append(cell: TableKinds.problemColumn)
         table.endRow()
         for (raw, problem) in refused {
-            for field in fields { table.append(cell: raw[field] ?? "") }
-            for index in 0..<pairs {
-                let pair = index < raw.periodPairs.count ? raw.periodPairs[index] : nil
-                table.append(cell: pair?.from ?? "")
-                table.append(cell: pair?.to ?? "")
-            }
-            for index in 0..<preferences {
-                let named = raw.preferences ?? []
-                table.append(cell: index < named.count ? named[index].text : "")
-            }
+            for field in ApplicationField.allCases { table.append(cell: field == .periods ? raw.periodText : raw[field] ?? "") }
+            let named = raw.preferences ?? []
+            for index in 0..<preferences { table.append(cell: index < named.count ? named[index].text : "") }
             table.append(cell: problem)
             table.endRow()
         }
@@ -84,6 +74,13 @@ package enum RowsToMend {
         var table = CSVWriter(delimiter: delimiter)
         table.appendByteOrderMark()
         return table
+    }
+}
+
+extension RawApplication {
+    /// All periods in one cell: a date alone would change its look in a spreadsheet (formats 4).
+    fileprivate var periodText: String {
+        periodPairs.map { "\($0.from ?? "") - \($0.to ?? "")" }.joined(separator: ", ")
     }
 }
 

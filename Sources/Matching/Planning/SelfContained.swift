@@ -30,7 +30,8 @@ package enum SelfContained {
         var agreement = RowsOfOneFileAgree<Reference, [String]>()
         for (index, row) in rows.enumerated() {
             guard let reference = row.reference else { continue }
-            agreement.add(reference, [FoldedText.squash(row.statusText), row.mentor, row.periods, row.notes], name: "", index: index)
+            agreement.add(
+                reference, [FoldedText.squash(row.statusText), row.mentor, row.periods, row.notes], name: "", index: index)
         }
         return rows.enumerated().flatMap { index, row in
             row.findings + refusals(of: row) + contradiction(of: row, index, rows, agreement)

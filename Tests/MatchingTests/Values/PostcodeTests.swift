@@ -20,7 +20,10 @@ struct PostcodeTests {
 
     @Test(
         "A6: anything else is foreign, and kept as stated",
-        arguments: ["59000", "SW1A 1AA", "B-800", "4301 AB", "4301AB", "L-1234", "D-52062", "B-8000", "80 00", "8000,0", "08000", "12345-6789"])
+        arguments: [
+            "59000", "SW1A 1AA", "B-800", "4301 AB", "4301AB", "L-1234", "D-52062", "B-8000", "80 00", "8000,0", "08000",
+            "12345-6789",
+        ])
     func foreign(text: String) {
         #expect(Postcode.read(" \(text) ") == .foreign(text))
     }
