@@ -3,21 +3,22 @@ import Testing
 
 @Suite("The tour of the samples")
 struct TourTests {
-    private static let page = SampleYear.samples.appending(path: "TOUR.md")
-
-    @Test("samples/TOUR.md shows what its commands print; STAGEMATCH_RECORD=1 writes it anew, and fails")
-    func current() throws {
+    @Test(
+        "A tour shows what its commands print; STAGEMATCH_RECORD=1 writes it anew, and fails",
+        arguments: ["README.md", "samples/TOUR.md"])
+    func current(_ name: String) throws {
+        let page = BuiltProduct.repository.appending(path: name)
         let folder = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
             at: folder.url.appending(path: "samples"), withDestinationURL: SampleYear.samples)
-        let written = try String(contentsOf: Self.page, encoding: .utf8)
+        let written = try String(contentsOf: page, encoding: .utf8)
         let shown = try Self.replayed(written, in: folder.url)
         if ProcessInfo.processInfo.environment["STAGEMATCH_RECORD"] == "1" {
-            try shown.write(to: Self.page, atomically: true, encoding: .utf8)
-            Issue.record("samples/TOUR.md was recorded: look at it, then run the tests without STAGEMATCH_RECORD")
+            try shown.write(to: page, atomically: true, encoding: .utf8)
+            Issue.record("\(name) was recorded: look at it, then run the tests without STAGEMATCH_RECORD")
         } else {
             for (line, (old, new)) in zip(Self.lines(written), Self.lines(shown)).enumerated() where old != new {
-                Issue.record("samples/TOUR.md:\(line + 1) says\n\(old)\nand the program\n\(new)")
+                Issue.record("\(name):\(line + 1) says\n\(old)\nand the program\n\(new)")
                 return
             }
             #expect(written == shown)
