@@ -8,38 +8,56 @@ extension Planner {
         var plan = Plan()
         let judge = ApplicationJudge(ruleset: ruleset, sender: sender, received: received)
         let cases = submissions.map { judge.identify($0, in: state) }
-        var agreement = RowsOfOneFileAgree<ApplicationCase.Identity, ApplicationMeaning>()
-        for (index, item) in cases.enumerated() where !submissions[index].isRefused {
-            guard let identity = item.identity else { continue }
-            let submission = submissions[index]
-            let name = submission.isWithdrawal ? submission.values.namedPupil : ""
-            agreement.add(identity, ApplicationMeaning(submission, registers: ruleset.registers), name: name, index: index)
-        }
-        var judgements: [Int: Judgement] = [:]
+        let agreement = PupilsRows(submissions, cases, registers: ruleset.registers)
+        var earlier: [Int: Judgement] = [:]
         for (index, item) in cases.enumerated() {
             let submission = submissions[index]
             var judgement: Judgement
             if submission.isRefused {
                 judgement = .refused(item.findings + judge.further(submission, item, in: state))
-            } else if let identity = item.identity, let other = agreement.opponent(of: identity, index: index) {
-                let row = submissions[other].location.row ?? 0
-                let contradiction = Finding(
-                    .rowsContradict, at: submission.location.at(FieldName.pupil), details: [String(row)])
+            } else if let other = agreement.opponent(of: index, item) {
+                let details = [String(submissions[other].location.row ?? 0)]
+                let contradiction = Finding(.rowsContradict, at: submission.location.at(FieldName.pupil), details: details)
                 judgement = .refused(item.findings + [contradiction])
             } else if item.isRefused {
                 judgement = .refused(item.findings + judge.further(submission, item, in: state))
-            } else if let twin = agreement.twin(of: index), let same = judgements[twin] {
+            } else if let twin = agreement.twin(of: index), let same = earlier[twin] {
                 judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
             } else {
                 judgement = judge.judge(submission, item, in: state)
             }
-            judgements[index] = judgement
+            if agreement.isRepeated(item) { earlier[index] = judgement }
             plan.facts += write(judgement.facts, file: file, row: submission.location.row ?? 0)
             plan.findings += judgement.findings
             plan.count(judgement.result)
         }
         return plan
     }
+}
+
+/// Which rows of a file are about one pupil, and whether they agree (A3, B10). Most pupils stand in one row, and cost nothing here.
+private struct PupilsRows {
+    private let repeated: Set<ApplicationCase.Identity>
+    private var agreement = RowsOfOneFileAgree<ApplicationCase.Identity, ApplicationMeaning>()
+
+    init(_ submissions: [ApplicationSubmission], _ cases: [ApplicationCase], registers: Registers) {
+        var seen: Set<ApplicationCase.Identity> = []
+        repeated = Set(cases.compactMap(\.identity).filter { !seen.insert($0).inserted })
+        guard !repeated.isEmpty else { return }
+        for (index, submission) in submissions.enumerated() where !submission.isRefused {
+            guard let identity = cases[index].identity, repeated.contains(identity) else { continue }
+            let name = submission.isWithdrawal ? submission.values.namedPupil : ""
+            agreement.add(identity, ApplicationMeaning(submission, registers: registers), name: name, index: index)
+        }
+    }
+
+    func isRepeated(_ item: ApplicationCase) -> Bool { item.identity.map(repeated.contains) ?? false }
+
+    func opponent(of index: Int, _ item: ApplicationCase) -> Int? {
+        item.identity.flatMap { agreement.opponent(of: $0, index: index) }
+    }
+
+    func twin(of index: Int) -> Int? { agreement.twin(of: index) }
 }
 
 /// What a row of applications says as understood, apart from where it stands and whose it is: that is its identity.
