@@ -10,8 +10,9 @@ struct DryCopy {
         guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", "/tmp", errno) }
         folder = String(cString: made)
         workspace = original.with(own: folder)
-        try workspace.makeOwn()
+        try workspace.makeOwnFolders()
         for suffix in ["", "-wal"] { try Self.copy(original.ledger + suffix, to: workspace.ledger + suffix) }
+        try workspace.makeLedger()
         for name in try FileSystem.names(in: original.spool) {
             try Self.copy("\(original.spool)/\(name)", to: "\(workspace.spool)/\(name)")
         }

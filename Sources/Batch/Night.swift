@@ -41,7 +41,8 @@ package struct Night {
 
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let lists = Lists(
-                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant))
+                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant)
+            )
             let outputs = Outputs(
                 workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window)
             var publication = Publication(workspace: workspace, isDry: isDry)
@@ -59,14 +60,16 @@ package struct Night {
             let pass = try reception(workspace, settings, ledger).pass()
             let taken = pass.taken.map { RunReport.FileReport(path: $0.path, sender: $0.sender.text, problems: []) }
             return RunReport(
-                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry)
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry
+            )
         }
     }
 
     private func report(_ window: RunWindow, _ exports: [String]) -> RunReport {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
         return RunReport(
-            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports, seconds: 0,
+            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports,
+            seconds: 0,
             isDry: isDry)
     }
 
@@ -89,6 +92,9 @@ package struct Night {
             throw BatchError.system(failure)
         } catch let error as LedgerError {
             throw BatchError.ledger(path: workspace.ledger, error)
+        } catch BatchError.ledger(_, let error) {
+            // A dry run found it in its copy, which is gone by now.
+            throw BatchError.ledger(path: workspace.ledger, error)
         }
     }
 
@@ -96,7 +102,8 @@ package struct Night {
         try FileSystem.makeFolder(workspace.own, mode: 0o700)
         let lock = try RunLock(workspace.lock, creating: true)
         defer { withExtendedLifetime(lock) {} }
-        try workspace.makeOwn()
+        try workspace.makeOwnFolders()
+        try workspace.makeLedger()
         let ledger = try workspace.openLedger()
         try refuseGoingBack(ledger)
         try workspace.makeFolders(settings.registers)

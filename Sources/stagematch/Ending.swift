@@ -36,7 +36,8 @@ extension BatchError {
     fileprivate var status: Int32 {
         switch self {
         case .usage: 64
-        case .ledger, .imbalance: 65
+        case .ledger(_, let error): error.isOfSystem ? 74 : 65
+        case .imbalance: 65
         case .system: 74
         case .busy: 75
         case .configuration: 78
@@ -48,9 +49,12 @@ extension BatchError {
         switch self {
         case .usage(let message): [message]
         case .ledger(let path, let error): ["\(path): \(error.advice)"]
-        case .imbalance(let path): ["\(path): rows read do not equal rows taken, unchanged and refused; nothing more was done: report this"]
+        case .imbalance(let path):
+            ["\(path): rows read do not equal rows taken, unchanged and refused; nothing more was done: report this"]
         case .system(let failure):
-            ["\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"]
+            [
+                "\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"
+            ]
         case .busy(let path): ["\(path): another run holds this workspace; try again when it has ended"]
         case .configuration(let faults): faults.map(\.text)
         }
