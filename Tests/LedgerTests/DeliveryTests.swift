@@ -33,7 +33,7 @@ struct DeliveryTests {
     @Test("D2: the same bytes of another sender are another delivery")
     func otherSender() throws {
         let (ledger, _) = try ledger([(.taken, 0)])
-        let others = [LedgerSamples.file(9, from: .service("dienst-b"), digest: 7), LedgerSamples.file(9, from: .service("dienst-a"), digest: 8)]
+        let others = [("dienst-b", UInt8(7)), ("dienst-a", 8)].map { LedgerSamples.file(9, from: .service($0), digest: $1) }
         for other in others { #expect(try ledger.lastDelivery(of: other) == nil) }
     }
 
