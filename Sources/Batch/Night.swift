@@ -118,6 +118,7 @@ package struct Night {
         defer { withExtendedLifetime(lock) {} }
         let copy = try DryCopy(of: workspace)
         defer { copy.remove() }
+        try copy.fill(from: workspace)
         let ledger = try copy.workspace.openLedger()
         try refuseGoingBack(ledger)
         let report = try work(copy.workspace, settings, ledger)

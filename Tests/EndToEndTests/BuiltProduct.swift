@@ -35,6 +35,12 @@ enum BuiltProduct {
         return (status, try text(folder.path("out")), try text(folder.path("err")))
     }
 
+    /// Where a program is that may not be installed.
+    static func installed(_ name: String) -> String? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/bin", "/bin"]
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
     private static func handle(_ path: String) throws -> FileHandle {
         try Data().write(to: URL(filePath: path))
         return try FileHandle(forWritingTo: URL(filePath: path))

@@ -16,6 +16,13 @@ package final class TestWorkspace: Sendable {
         try register(services: services, limit: limit, regions: regions)
     }
 
+    /// A copy, as it is now.
+    package init(copying other: TestWorkspace) throws {
+        folder = try TestFolder()
+        root = folder.path("werkmap")
+        try FileManager.default.copyItem(atPath: other.root, toPath: root)
+    }
+
     package func register(schools: [String]) throws {
         try put(
             "register/scholen.csv", "School;Naam;E-mails\n" + schools.map { "\($0);Naam van \($0);\($0)@example.org\n" }.joined())
