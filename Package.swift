@@ -62,9 +62,16 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "Findings"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings"], swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Matching"], swiftSettings: settings),
-        .testTarget(name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching"], swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Matching", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching", "Findings", "TestSupport"], swiftSettings: settings),
         // The real binary, as users call it.
-        .testTarget(name: "EndToEndTests", dependencies: ["stagematch", "Findings"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["stagematch", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
+        // Folders, workspaces and papers for tests alone.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]
 )

@@ -14,24 +14,32 @@ struct Archive {
 
     /// Moves the private copies that completed runs have reported; the originals' paths are kept.
     func settle() throws {
+        var folders: Set<String> = []
         for name in try FileSystem.names(in: workspace.spool) {
             guard let number = Int(name), let file = try ledger.receivedFile(number), let target = try target(of: file) else {
                 continue
             }
-            try move(file, to: workspace.path(target))
+            let folder = FileSystem.parent(of: target)
+            try FileSystem.makeFolders(workspace.path(folder), mode: 0o700)
+            try FileSystem.move(workspace.spooled(file), to: workspace.path(target))
+            folders.insert(folder)
         }
+        try sync(folders)
+    }
+
+    /// Makes the new names durable, and the folders on the way to them.
+    private func sync(_ folders: Set<String>) throws {
+        var all: Set<String> = []
+        for var folder in folders {
+            while folder != ".", all.insert(folder).inserted { folder = FileSystem.parent(of: folder) }
+        }
+        for folder in all.sorted() { try FileSystem.syncFolder(workspace.path(folder)) }
     }
 
     /// Below the workspace; nil until the run that read the file is completed. A second file by the same path in one run has its number behind.
     private func target(of file: ReceivedFile) throws -> String? {
         guard let place = try ledger.archivePlace(of: file) else { return nil }
-        return "archief/\(place.run)/\(file.path)" + (place.isFirst ? "" : "~\(file.id)")
-    }
-
-    private func move(_ file: ReceivedFile, to target: String) throws {
-        let folder = FileSystem.parent(of: target)
-        try FileSystem.makeFolders(folder, mode: 0o700)
-        // Not synced: after a power cut the copy stands in one of the two places, and the next run moves it again if need be.
-        try FileSystem.move(workspace.spooled(file), to: target)
+        let path = "archief/\(place.run)/\(file.path)"
+        return place.isFirst ? path : SafeName.appending("~\(file.id)", to: path)
     }
 }

@@ -5,13 +5,17 @@ struct DryCopy {
     let workspace: Workspace
     private let folder: String
 
-    init(of original: Workspace) throws {
+    init(of original: Workspace) throws(SystemFailure) {
         var template = Array("/tmp/stagematch-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", "/tmp", errno) }
         folder = String(cString: made)
         workspace = original.with(own: folder)
-        try workspace.makeOwn()
+    }
+
+    func fill(from original: Workspace) throws {
+        try workspace.makeOwnFolders()
         for suffix in ["", "-wal"] { try Self.copy(original.ledger + suffix, to: workspace.ledger + suffix) }
+        try workspace.makeLedger()
         for name in try FileSystem.names(in: original.spool) {
             try Self.copy("\(original.spool)/\(name)", to: "\(workspace.spool)/\(name)")
         }

@@ -19,21 +19,35 @@ enum FileSystem {
 
     static func exists(_ path: String) throws(SystemFailure) -> Bool { try status(path) != nil }
 
-    /// The names in a folder, as bytes in order; none if there is no such folder. Names that are not UTF-8 are left where they are.
+    /// The names in a folder, as bytes in order; none if there is no such folder. Names that are not UTF-8 are left out.
     static func names(in folder: String) throws(SystemFailure) -> [String] {
+        try entries(in: folder).filter(\.isText).map(\.name)
+    }
+
+    /// A name in a folder; one that is not UTF-8 is mended for showing, and opens nothing.
+    struct Entry {
+        let name: String
+        let isText: Bool
+    }
+
+    /// What `names` gives, and the others too.
+    static func entries(in folder: String) throws(SystemFailure) -> [Entry] {
         guard let stream = opendir(folder) else {
             if errno == ENOENT { return [] }
             throw SystemFailure("opendir", folder, errno)
         }
         defer { closedir(stream) }
-        var names: [String] = []
+        var entries: [Entry] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+            let found = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    let text = String(validatingCString: name)
+                    return Entry(name: text ?? String(cString: name), isText: text != nil)
+                }
             }
-            if let name, name != ".", name != ".." { names.append(name) }
+            if found.name != ".", found.name != ".." { entries.append(found) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     // MARK: Reading
@@ -45,9 +59,13 @@ enum FileSystem {
 
     // MARK: Changing
 
+    /// A folder with exactly this mode, whatever the umask; one that is there already stays as it is.
     static func makeFolder(_ path: String, mode: mode_t) throws(SystemFailure) {
-        if mkdir(path, mode) == 0 || errno == EEXIST { return }
-        throw SystemFailure("mkdir", path, errno)
+        if mkdir(path, mode & 0o777) != 0 {
+            if errno == EEXIST { return }
+            throw SystemFailure("mkdir", path, errno)
+        }
+        _ = try check(chmod(path, mode), "chmod", path)
     }
 
     /// A folder with all that are missing above it.

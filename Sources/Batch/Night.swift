@@ -92,6 +92,9 @@ package struct Night {
             throw BatchError.system(failure)
         } catch let error as LedgerError {
             throw BatchError.ledger(path: workspace.ledger, error)
+        } catch BatchError.ledger(_, let error) {
+            // A dry run found it in its copy, which is gone by now.
+            throw BatchError.ledger(path: workspace.ledger, error)
         }
     }
 
@@ -99,7 +102,8 @@ package struct Night {
         try FileSystem.makeFolder(workspace.own, mode: 0o700)
         let lock = try RunLock(workspace.lock, creating: true)
         defer { withExtendedLifetime(lock) {} }
-        try workspace.makeOwn()
+        try workspace.makeOwnFolders()
+        try workspace.makeLedger()
         let ledger = try workspace.openLedger()
         try refuseGoingBack(ledger)
         try workspace.makeFolders(settings.registers)
@@ -114,6 +118,7 @@ package struct Night {
         defer { withExtendedLifetime(lock) {} }
         let copy = try DryCopy(of: workspace)
         defer { copy.remove() }
+        try copy.fill(from: workspace)
         let ledger = try copy.workspace.openLedger()
         try refuseGoingBack(ledger)
         let report = try work(copy.workspace, settings, ledger)

@@ -22,6 +22,7 @@ struct Outputs {
         try publishReceipts(&publication)
         try publishAdministration(&publication)
         try withdrawOld(&publication)
+        for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
         return listed
     }
@@ -106,13 +107,10 @@ struct Outputs {
     /// Receipts for schools, and rows to mend for everybody who sent some.
     private func publishReceipts(_ publication: inout Publication) throws {
         let registered = Set(Workspace.parties(settings.registers))
-        var used: [String: Int] = [:]
+        var used: Set<String> = []
         for processed in report.files where registered.contains(processed.file.sender) {
             let folder = Workspace.folder(of: processed.file.sender) + "/uit"
-            var stem = SafeName.stem(of: processed.file.name)
-            let count = used["\(folder)/\(stem)", default: 0] + 1
-            used["\(folder)/\(stem)"] = count
-            if count > 1 { stem += "-\(count)" }
+            let stem = Self.stem(of: processed.file.name, in: folder, notIn: &used)
             let delimiter = delimiter(for: processed.file.sender)
             if case .school = processed.file.sender {
                 let receipt = Receipt.bytes(processed.findings, delimiter: delimiter)
@@ -126,6 +124,18 @@ struct Outputs {
                 try publication.withdraw(toMend)
             }
         }
+    }
+
+    /// A name that no other file of this run has in that folder: the second gets `-2`.
+    private static func stem(of name: String, in folder: String, notIn used: inout Set<String>) -> String {
+        let first = SafeName.stem(of: name)
+        var stem = first
+        var number = 1
+        while !used.insert("\(folder)/\(stem)").inserted {
+            number += 1
+            stem = "\(first)-\(number)"
+        }
+        return stem
     }
 
     private func delimiter(for sender: Sender) -> UInt8 {

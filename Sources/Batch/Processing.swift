@@ -35,6 +35,11 @@ struct Processing {
         total = files.count
         var later: [FileKind: [ReceivedFile]] = [:]
         for file in files {
+            // Seen before: it is settled among its own kind, where it also stands when its twin comes in this same run.
+            if let kind = try earlierDelivery(of: file)?.kind, kind != .applications {
+                later[kind, default: []].append(file)
+                continue
+            }
             guard let incoming = try recognise(file) else { continue }
             if incoming.kind == .applications {
                 try process(applications: incoming, file)
@@ -83,24 +88,33 @@ struct Processing {
 
     /// Decision files of one received time are judged, and committed, together (B8). A confirmed file counts from its first delivery (B13).
     private mutating func process(decisionFiles files: [ReceivedFile]) throws {
-        var rest: [(file: ReceivedFile, countedAt: Instant)] = []
-        for file in files { rest.append((file, try confirmation(of: file) ?? file.at)) }
-        rest.sort { ($0.countedAt, $0.file.path.bytes, $0.file.id) < ($1.countedAt, $1.file.path.bytes, $1.file.id) }
-        while let first = rest.first {
+        var rest = files.map { DatedFile(file: $0, countedAt: $0.at) }
+        while !rest.isEmpty {
+            try date(&rest)
+            let time = rest[0].countedAt
             // The same bytes of one sender twice at one time: the second is judged after the first (D2).
             var group: [ReceivedFile] = []
             var seen: Set<DeliveredBytes> = []
-            var others: [(file: ReceivedFile, countedAt: Instant)] = []
+            var others: [DatedFile] = []
             for entry in rest {
-                if entry.countedAt == first.countedAt, seen.insert(DeliveredBytes(entry.file)).inserted {
+                if entry.countedAt == time, seen.insert(DeliveredBytes(entry.file)).inserted {
                     group.append(entry.file)
                 } else {
                     others.append(entry)
                 }
             }
             rest = others
-            try process(group: group, countedAt: first.countedAt)
+            try process(group: group, countedAt: time)
         }
+    }
+
+    /// Puts files in order by the time at which they count: what this run has held may be confirmed later in this same run.
+    private func date(_ files: inout [DatedFile]) throws {
+        for index in files.indices where Self.mayConfirm(files[index].file) {
+            if let time = try confirmation(of: files[index].file) { files[index].countedAt = time }
+        }
+        let isSorted = zip(files, files.dropFirst()).allSatisfy { $0.key < $1.key }
+        if !isSorted { files.sort { $0.key < $1.key } }
     }
 
     private mutating func process(group files: [ReceivedFile], countedAt: Instant) throws {
@@ -131,9 +145,11 @@ struct Processing {
 
     /// The received time of the held delivery that this file confirms, if it does (B13).
     private func confirmation(of file: ReceivedFile) throws -> Instant? {
-        guard file.name.lowercased().hasPrefix("bevestigd") else { return nil }
+        guard Self.mayConfirm(file) else { return nil }
         return try ledger.lastDelivery(of: file)?.heldAt
     }
+
+    private static func mayConfirm(_ file: ReceivedFile) -> Bool { file.name.lowercased().hasPrefix("bevestigd") }
 
     // MARK: One file
 
@@ -228,6 +244,14 @@ private struct PendingCommit {
     }
 
     func holds(_ bytes: DeliveredBytes) -> Bool { contents.contains(bytes) }
+}
+
+/// A decision file, and the received time at which its rows count.
+private struct DatedFile {
+    let file: ReceivedFile
+    var countedAt: Instant
+
+    var key: (Instant, ByteOrder, Int) { (countedAt, file.path.bytes, file.id) }
 }
 
 /// The same bytes from the same sender (D2).

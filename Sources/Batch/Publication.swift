@@ -38,6 +38,13 @@ struct Publication {
         folders.insert(FileSystem.parent(of: path))
     }
 
+    /// Takes away what a run that broke off left half written.
+    mutating func sweep(_ folder: String) throws {
+        for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && name.hasSuffix(".csv.tmp") {
+            try withdraw("\(folder)/\(name)")
+        }
+    }
+
     /// Takes a file away that no longer holds.
     mutating func withdraw(_ below: String) throws {
         let path = workspace.path(below)

@@ -38,8 +38,13 @@ struct Reception {
             lastPass: try ledger.lastPass(), waiting: try ledger.waitingFiles(), nextNumber: try ledger.nextFileNumber())
         for party in Workspace.parties(registers) {
             let folder = "\(Workspace.folder(of: party))/in"
-            for name in try FileSystem.names(in: workspace.path(folder)) where !Self.isPassedOver(name) {
-                try look(at: "\(folder)/\(name)", from: party, &work)
+            for entry in try FileSystem.entries(in: workspace.path(folder)) where !Self.isPassedOver(entry.name) {
+                let path = "\(folder)/\(entry.name)"
+                if entry.isText {
+                    try look(at: path, from: party, &work)
+                } else {
+                    work.leave(path, party, Self.waiting(.nameNotText))
+                }
             }
         }
         try reportStrangers(&work)

@@ -12,6 +12,14 @@ enum SafeName {
         return safe.utf8.count <= longest ? safe : cut(safe, hashOf: name)
     }
 
+    /// A path with something behind its last name, which is cut where it would be longer than a file system takes.
+    static func appending(_ suffix: String, to path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        var kept = name
+        while kept.utf8.count > 255 - suffix.utf8.count { kept = kept.dropLast() }
+        return path.dropLast(name.count) + kept + suffix
+    }
+
     private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F && !"<>:\"/\\|?*'".unicodeScalars.contains(scalar) }
         switch scalar.properties.generalCategory {

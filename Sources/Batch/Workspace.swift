@@ -55,11 +55,26 @@ package struct Workspace: Sendable {
         for folder in ["mail", "archief"] { try FileSystem.makeFolders(path(folder), mode: 0o700) }
     }
 
-    /// Makes the program's own folder and files, readable by nobody else.
-    func makeOwn() throws(SystemFailure) {
+    /// Makes the program's own folders, readable by nobody else.
+    func makeOwnFolders() throws(SystemFailure) {
         try FileSystem.makeFolder(own, mode: 0o700)
         try FileSystem.makeFolder(spool, mode: 0o700)
-        if try !FileSystem.exists(ledger) { _ = try OpenFile(writing: ledger, mode: 0o600) }
+    }
+
+    /// Makes a ledger where none is. It appears whole: one that is empty or cut short has lost something, and is never taken for new.
+    func makeLedger() throws {
+        if try FileSystem.exists(ledger) { return }
+        for suffix in ["-wal", "-journal"] where try FileSystem.exists(ledger + suffix) {
+            throw BatchError.ledger(path: ledger, .damaged("it is gone, but \(ledger)\(suffix) is there"))
+        }
+        let draft = ledger + ".new"
+        for suffix in ["", "-wal", "-shm"] { try FileSystem.remove(draft + suffix) }
+        _ = try OpenFile(writing: draft, mode: 0o600)
+        try Ledger.make(at: draft)
+        try FileSystem.remove(ledger + "-shm")
+        try FileSystem.move(draft, to: ledger)
+        try FileSystem.syncFolder(own)
+        try FileSystem.syncFolder(FileSystem.parent(of: own))
     }
 
     func openLedger() throws(BatchError) -> Ledger {

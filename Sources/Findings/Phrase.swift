@@ -4,6 +4,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case notSettled = "@niet-tot-rust"
     case notReadable = "@niet-leesbaar"
     case changedWhileRead = "@gewijzigd-tijdens-lezen"
+    case nameNotText = "@naam-niet-utf8"
     case strangeSender = "@afzender-onbekend"
     case tooManyRows = "@te-veel-rijen"
     case tooManyColumns = "@te-veel-kolommen"
@@ -28,6 +29,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .notSettled: ("het is nog niet tot rust gekomen", "it has not settled yet")
         case .notReadable: ("het mag niet gelezen worden", "it may not be read")
         case .changedWhileRead: ("het wijzigde tijdens het lezen", "it changed while it was read")
+        case .nameNotText: ("zijn naam is geen geldige UTF-8; geef het een andere", "its name is not valid UTF-8; rename it")
         case .strangeSender: ("de afzender staat niet in het register", "its sender is not in the register")
         case .tooManyRows: ("te veel rijen", "too many rows")
         case .tooManyColumns: ("te veel kolommen", "too many columns")

@@ -28,13 +28,14 @@ extension Ledger {
     }
 
     private static func eachListing(_ db: Database, _ body: (Instant, String, Int) -> Void) throws {
+        let last = try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM application") ?? 0
         let rows = try Row.fetchCursor(
             db, sql: "SELECT run.at, service, applications FROM listing JOIN run ON run.id = run ORDER BY run.id, service")
         while let row = try rows.next() {
             let at = Instant(seconds: row[0])
             let service: String = row[1]
             let bytes: [UInt8] = try row.withUnsafeData(atIndex: 2) { data in data.map { [UInt8]($0) } ?? [] }
-            StoredText.eachSequence(in: bytes) { body(at, service, $0) }
+            try StoredText.eachSequence(in: bytes, upTo: last) { body(at, service, $0) }
         }
     }
 
@@ -51,6 +52,9 @@ extension Ledger {
         while let row = try rows.next() {
             let kind: String = row[4]
             let reference = try reference(row)
+            // A first fact brings the next number; every other is about an application that has one.
+            let isExpected = kind == "submitted" ? reference.sequence == state.nextSequence : state.record(reference) != nil
+            guard isExpected else { throw LedgerError.damaged("an application is missing") }
             switch kind {
             case "withdrawn": state.apply(.withdrawn(reference, wasPlaced: row[5]))
             case "submitted": state.apply(.submitted(try application(row, reference)))
@@ -63,6 +67,12 @@ extension Ledger {
     private static func reference(_ row: Row) throws -> Reference {
         guard let track = Track.named(row[1]) else { throw LedgerError.damaged("an unknown track") }
         return Reference(track: track, sequence: row[0])
+    }
+
+    private static func knownReference(_ row: Row, in state: State) throws -> Reference {
+        let reference = try reference(row)
+        guard state.record(reference) != nil else { throw LedgerError.damaged("an application is missing") }
+        return reference
     }
 
     private static func application(_ row: Row, _ reference: Reference) throws -> Application {
@@ -99,7 +109,7 @@ extension Ledger {
             db, sql: "SELECT sequence, track, service, status FROM status_fact JOIN application USING (sequence) ORDER BY id")
         while let row = try rows.next() {
             let status: String? = row[3]
-            state.apply(.statusSet(try reference(row), service: row[2], status.flatMap { Status(rawValue: $0) }))
+            state.apply(.statusSet(try knownReference(row, in: state), service: row[2], status.flatMap { Status(rawValue: $0) }))
         }
     }
 
@@ -117,7 +127,7 @@ extension Ledger {
             let details = PlacementDetails(
                 mentor: MentorKey(name: row[4], mail: row[5]), periods: try StoredText.periods(from: row[6]), notes: row[7])
             let placement = Placement(service: row[2], acceptedAt: Instant(seconds: row[3]), details: details)
-            state.apply(.placed(try reference(row), placement))
+            state.apply(.placed(try knownReference(row, in: state), placement))
         }
     }
 

@@ -11,6 +11,8 @@ package enum LedgerError: Error, Equatable {
     case damaged(String)
     /// The safety settings could not be had.
     case unsafe(String)
+    /// The system refused to read or write it; with what SQLite says.
+    case unreachable(String)
 }
 
 /// The durable memory: facts, append-only, in SQLite.
@@ -19,17 +21,22 @@ package enum LedgerError: Error, Equatable {
 package final class Ledger {
     let queue: DatabaseQueue
 
-    /// Opens the ledger at a path, making its tables if the file is new (empty).
-    package init(path: String) throws {
+    /// Opens the ledger at a path, bringing its tables up to date.
+    package convenience init(path: String) throws { try self.init(path, isNew: false) }
+
+    /// Makes a ledger in an empty or missing file.
+    package static func make(at path: String) throws { try Ledger(path, isNew: true).close() }
+
+    private init(_ path: String, isNew: Bool) throws {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .immediateError
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
-        }
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.writeWithoutTransaction(Self.check)
+            if !isNew { try queue.writeWithoutTransaction(Self.check) }
+            // Not before the check: it writes into the file, which may be somebody else's.
+            try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try Schema.migrator.migrate(queue)
             try queue.read(Self.checkDurability)
         } catch let error as DatabaseError {
@@ -39,12 +46,12 @@ package final class Ledger {
 
     package func close() throws { try queue.close() }
 
-    /// Refuses what is not ours, or newer than we are, before anything is written.
+    /// Refuses what is not ours, newer than we are, or damaged, before anything is written.
     private static func check(_ db: Database) throws {
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-        guard tables > 0 else { return }
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { throw LedgerError.foreign }
         if try Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
+        let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
+        if verdict != "ok" { throw LedgerError.damaged(oneLine(verdict)) }
     }
 
     private static func checkDurability(_ db: Database) throws {
@@ -55,12 +62,20 @@ package final class Ledger {
         }
     }
 
-    private static func translated(_ error: DatabaseError) -> any Error {
-        switch error.resultCode {
-        case .SQLITE_NOTADB: LedgerError.foreign
-        case .SQLITE_CORRUPT: LedgerError.damaged(error.message ?? "corrupt")
-        default: error
+    /// What SQLite says without the statement, which is long, has many lines and helps nobody.
+    private static func translated(_ error: DatabaseError) -> LedgerError {
+        let message = oneLine(error.message ?? "\(error.resultCode)")
+        return switch error.resultCode.primaryResultCode {
+        case .SQLITE_NOTADB: .foreign
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_BUSY, .SQLITE_LOCKED,
+            .SQLITE_NOMEM:
+            .unreachable(message)
+        default: .damaged(message)
         }
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }.prefix(200))
     }
 
     /// One durable transaction.

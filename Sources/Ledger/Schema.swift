@@ -97,6 +97,11 @@ enum Schema {
             preferences TEXT, counsellor TEXT, national_number TEXT, mail TEXT, phone TEXT, counsellor_mail TEXT,
             counsellor_phone TEXT, remarks TEXT,
             CHECK ((kind = 'withdrawn') = (first_name IS NULL)),
+            CHECK (kind = 'withdrawn' OR (pupil IS NOT NULL AND last_name IS NOT NULL AND street IS NOT NULL AND
+                postcode IS NOT NULL AND town IS NOT NULL AND province IS NOT NULL AND transport IS NOT NULL AND
+                form IS NOT NULL AND hours_per_week IS NOT NULL AND hours_total IS NOT NULL AND days IS NOT NULL AND
+                periods IS NOT NULL AND preferences IS NOT NULL AND counsellor IS NOT NULL AND mail IS NOT NULL AND
+                phone IS NOT NULL AND counsellor_mail IS NOT NULL AND counsellor_phone IS NOT NULL AND remarks IS NOT NULL)),
             CHECK ((kind = 'withdrawn') = (was_placed IS NOT NULL))
         ) STRICT;
 
@@ -146,14 +151,15 @@ enum Schema {
             notes TEXT NOT NULL
         ) STRICT;
 
+        -- Without a rowid, so that an end of nothing is refused and does not take the next placement's number.
         CREATE TABLE placement_end (
-            placement INTEGER PRIMARY KEY REFERENCES placement,
+            placement INTEGER NOT NULL PRIMARY KEY REFERENCES placement,
             file INTEGER NOT NULL REFERENCES received,
             row INTEGER NOT NULL,
             at INTEGER NOT NULL,
             reason TEXT NOT NULL,
             by TEXT NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         -- Never more than one placement in force (B6, B14): follows the facts by trigger.
         CREATE TABLE placement_in_force (

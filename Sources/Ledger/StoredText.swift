@@ -27,11 +27,11 @@ enum StoredText {
 
     static func codes(from text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
-    /// Details of a finding, which may hold anything but the unit separator.
-    static func details(_ details: [String]) -> String { details.joined(separator: "\u{1F}") }
+    /// Details of a finding, each with a unit separator behind.
+    static func details(_ details: [String]) -> String { details.map { $0 + "\u{1F}" }.joined() }
 
     static func details(from text: String) -> [String] {
-        text.isEmpty ? [] : text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        text.split(separator: "\u{1F}", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
     /// Ascending sequence numbers as differences, seven bits a byte, lowest first.
@@ -50,15 +50,19 @@ enum StoredText {
         return bytes
     }
 
-    static func eachSequence(in bytes: some Sequence<UInt8>, _ body: (Int) -> Void) {
+    static func eachSequence(in bytes: some Sequence<UInt8>, upTo last: Int, _ body: (Int) -> Void) throws(LedgerError) {
         var previous = 0
         var rest = 0
         var shift = 0
         for byte in bytes {
             rest |= Int(byte & 0x7F) << shift
             shift += 7
-            guard byte < 0x80 else { continue }
+            guard byte < 0x80 else {
+                if shift > 42 { throw .damaged("a list cannot be read") }
+                continue
+            }
             previous += rest
+            guard previous <= last else { throw .damaged("a list holds an unknown application") }
             body(previous)
             rest = 0
             shift = 0

@@ -36,7 +36,8 @@ extension BatchError {
     fileprivate var status: Int32 {
         switch self {
         case .usage: 64
-        case .ledger, .imbalance: 65
+        case .ledger(_, let error): error.isOfSystem ? 74 : 65
+        case .imbalance: 65
         case .system: 74
         case .busy: 75
         case .configuration: 78

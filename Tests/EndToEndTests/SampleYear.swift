@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The school year of `samples`, played once for all tests, with what each night left in every `uit`.
 struct SampleYear: Sendable {
@@ -33,11 +34,11 @@ struct SampleYear: Sendable {
     static let samples = BuiltProduct.repository.appending(path: "samples")
     static let played = Result { try SampleYear() }
 
-    let folder: TemporaryFolder
+    let folder: TestFolder
     private(set) var nights: [Night] = []
 
     private init() throws {
-        folder = try TemporaryFolder()
+        folder = try TestFolder()
         try Self.drop(Self.samples.appending(path: "werkmap"), in: folder.url)
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.samples.appending(path: "nachten").path)
         for name in names.sorted() where !name.hasPrefix(".") {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The sample year")
@@ -153,11 +154,11 @@ struct SamplesTests {
 
     @Test("samples/run plays the year from any folder, twice in one place, and names files that are there")
     func script() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TestFolder()
         for workspace in ["jaar", "jaar-2"] {
             let outcome = try BuiltProduct.run(
-                program: SampleYear.samples.appending(path: "run").path, ["jaar"], in: folder.url,
-                environment: ["STAGEMATCH": BuiltProduct.path])
+                program: SampleYear.samples.appending(path: "run").path, ["jaar"], environment: ["STAGEMATCH": BuiltProduct.path],
+                currentFolder: folder.path)
             #expect(outcome.status == 0, "\(outcome.err)")
             #expect(outcome.out.contains("The year has been played in \(workspace)."))
             let named = outcome.out.matches(of: #/\n  ([a-z]+/[^ ]*uit/[^ ]+) /#).map { String($0.output.1) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The tour of the samples")
@@ -8,7 +9,7 @@ struct TourTests {
         arguments: ["README.md", "samples/TOUR.md"])
     func current(_ name: String) throws {
         let page = BuiltProduct.repository.appending(path: name)
-        let folder = try TemporaryFolder()
+        let folder = try TestFolder()
         try FileManager.default.createSymbolicLink(
             at: folder.url.appending(path: "samples"), withDestinationURL: SampleYear.samples)
         let written = try String(contentsOf: page, encoding: .utf8)
@@ -33,7 +34,8 @@ struct TourTests {
             if line.hasPrefix("```") { isConsole = line == "```console" }
             if isConsole, line.hasPrefix("$ ") {
                 lines.append(line)
-                let outcome = try BuiltProduct.run(program: "/bin/bash", ["-c", String(line.dropFirst(2))], in: folder)
+                let outcome = try BuiltProduct.run(
+                    program: "/bin/bash", ["-c", String(line.dropFirst(2))], currentFolder: folder.path)
                 #expect(outcome.status == 0 && outcome.err.isEmpty, "\(line): \(outcome.err)")
                 lines += outcome.out.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
                     .dropLast().map(String.init)
