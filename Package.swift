@@ -67,10 +67,12 @@ let package = Package(
             dependencies: ["Ledger", "Matching", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .testTarget(
-            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching", "Findings", "TestSupport"], swiftSettings: settings),
+            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching", "Findings", "TestSupport"],
+            swiftSettings: settings),
         // The real binary, as users call it.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["stagematch", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["stagematch", "Findings", "TestSupport"], exclude: ["Data"],
+            swiftSettings: settings),
         // Folders, workspaces and papers for tests alone.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]
