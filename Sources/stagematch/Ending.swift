@@ -15,14 +15,14 @@ struct Ending {
         if code == .success {
             (status, lines, isHelp) = (0, [Stagematch.fullMessage(for: error)], true)
         } else if let error = error as? BatchError {
-            (status, lines, isHelp) = (error.status, error.lines.map { "stagematch: error: \($0)" }, false)
+            (status, lines, isHelp) = (error.status, error.lines.map { "stagematch: error: \(Terminal.plain($0))" }, false)
         } else if error is ExitCode {
             (status, lines, isHelp) = (code.rawValue, [], false)
         } else if error is ValidationError || code.rawValue == 64 {
             let message = Stagematch.message(for: error).split(separator: "\n").joined(separator: " ")
-            (status, lines, isHelp) = (64, ["stagematch: error: \(message); see `stagematch --help`"], false)
+            (status, lines, isHelp) = (64, ["stagematch: error: \(Terminal.plain(message)); see `stagematch --help`"], false)
         } else {
-            (status, lines, isHelp) = (74, ["stagematch: error: \(error)"], false)
+            (status, lines, isHelp) = (74, ["stagematch: error: \(Terminal.plain("\(error)"))"], false)
         }
     }
 

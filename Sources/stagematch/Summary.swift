@@ -14,13 +14,14 @@ struct Summary {
 
     var text: String {
         let title = report.isDry ? "Dry run at \(report.at.text): nothing was changed" : "Run \(report.run)"
-        return ([title] + counts + needs + results).joined(separator: "\n")
+        return ([title] + counts + needs + results).map(Terminal.plain).joined(separator: "\n")
     }
 
     /// After `receive`: how many were taken, and what still waits.
     var received: String {
         let taken = report.files.filter { $0.problems.isEmpty }
-        return (["Received \(Self.count(taken.count, "file")) at \(report.at.text)"] + waiting).joined(separator: "\n")
+        let lines = ["Received \(Self.count(taken.count, "file")) at \(report.at.text)"] + waiting
+        return lines.map(Terminal.plain).joined(separator: "\n")
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

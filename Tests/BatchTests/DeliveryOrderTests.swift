@@ -97,6 +97,24 @@ struct DeliveryOrderTests {
         }
     }
 
+    @Test("What a party sent before it left the register is processed all the same, and archived")
+    func partyThatLeft() throws {
+        try workspace.put("\(school)/a.csv", Papers.applications(1...2))
+        try workspace.put("diensten/dienst-b/in/m.csv", Papers.mentor())
+        try workspace.run("2022-09-06T03:00")
+        try workspace.put("diensten/dienst-b/in/d.csv", Papers.decisions([1]) + "kapot\n")
+        try workspace.put("diensten/dienst-b/in/m2.csv", Papers.mentor("Bo"))
+        try workspace.put("scholen/school-2/in/b.csv", Papers.applications(1...2))
+        try workspace.receive("2022-09-06T12:00")
+        try workspace.register(services: ["dienst-a"])
+        try workspace.register(schools: ["school-1"])
+        let report = try workspace.run("2022-09-07T03:00")
+        #expect(report.files.count == 3)
+        #expect(report.files.allSatisfy { $0.outcome == "taken" && $0.rows == $0.taken + $0.unchanged + $0.refused })
+        #expect(workspace.exists("archief/2022-09-07T0300/diensten/dienst-b/in/d.csv"))
+        #expect(try workspace.run("2022-09-08T03:00").files.isEmpty)
+    }
+
     // MARK: Held files
 
     private func holdThree() throws {

@@ -137,6 +137,24 @@ struct ProcessBrokenRunTests {
         try Self.expectSameEnd(workspace)
     }
 
+    static let firstKills: [Blow] = [
+        Blow(call: "mkdir", number: 2), Blow(call: "mkdir", number: 5), Blow(call: "pwrite64", number: 3),
+        Blow(call: "fdatasync", number: 1), Blow(call: "fdatasync", number: 2), Blow(call: "fsync", number: 1),
+        Blow(call: "rename", number: 1), Blow(call: "unlink", number: 4),
+    ]
+
+    @Test(
+        "D6: also the very first run, which makes the ledger", .enabled(if: strace != nil, "strace is not installed"),
+        arguments: firstKills)
+    func killedAtFirst(blow: Blow) throws {
+        let (broken, whole) = (try TestWorkspace(), try TestWorkspace())
+        for workspace in [broken, whole] { try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...2)) }
+        #expect(try BuiltProduct.run(program: try #require(Self.strace), blow.arguments(broken)).status == -9)
+        for workspace in [broken, whole] { try workspace.run(Self.night) }
+        #expect(try broken.outputs().differences(from: whole.outputs()) == [])
+        #expect(try broken.names(".stagematch") == ["ledger.sqlite", "lock", "spool"])
+    }
+
     @Test(
         "Whatever the umask, the program's own files are nobody else's, also those beside an open ledger",
         .enabled(if: strace != nil, "strace is not installed"), arguments: ["000", "077"])

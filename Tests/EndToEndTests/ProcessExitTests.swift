@@ -87,6 +87,21 @@ struct ProcessExitTests {
         }
     }
 
+    @Test("65: a ledger that is gone while its -wal is there is not begun anew: what the -wal holds would be lost")
+    func ledgerGone() throws {
+        let workspace = try TestWorkspace()
+        try workspace.run("2022-09-10T03:00")
+        try FileManager.default.removeItem(atPath: workspace.path(".stagematch/ledger.sqlite"))
+        try workspace.put(".stagematch/ledger.sqlite-wal", "x")
+        let before = try FolderTree(workspace.root)
+        for more in [[], ["--dry-run"]] {
+            let result = try workspace.call("run", at: "2022-09-11T03:00", more)
+            #expect(result.status == 65)
+            expectOneError(result.err, "ledger.sqlite-wal")
+        }
+        #expect(try FolderTree(workspace.root) == before)
+    }
+
     @Test("74: what the system refuses, in one line")
     func system() throws {
         let workspace = try TestWorkspace()

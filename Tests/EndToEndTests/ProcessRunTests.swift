@@ -99,6 +99,19 @@ struct ProcessRunTests {
         #expect(printed.out.contains("rijksregisternummer-ongeldig"))
     }
 
+    @Test("A party's file name gives the terminal no orders and begins no line")
+    func fileNames() throws {
+        let workspace = try TestWorkspace()
+        let name = "a\u{1B}[2J\nb.csv"
+        try workspace.put("scholen/school-1/in/\(name)", "zomaar wat\n")
+        #expect(try workspace.call("run", at: "2022-09-10T03:00", ["--dry-run", "--json"]).out.contains("a\\u001b[2J\\nb.csv"))
+        let summary = try workspace.call("run", at: "2022-09-10T03:00").out
+        #expect(summary.contains("refused: scholen/school-1/in/a?[2J?b.csv"))
+        #expect(!summary.contains("\u{1B}"))
+        #expect(workspace.exists("archief/2022-09-10T0300/scholen/school-1/in/\(name)"))
+        #expect(workspace.exists("scholen/school-1/uit/ontvangst-a_[2J_b.csv"))
+    }
+
     // MARK: Dry runs
 
     @Test("--dry-run leaves every byte, time and name as it was, and says what would be written: fresh workspace")
