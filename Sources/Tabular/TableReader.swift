@@ -22,7 +22,9 @@ package struct TableReader: Sendable {
     package init(file bytes: [UInt8], kinds: [TableKind], allowed: Set<String> = [], limits: TableLimits = TableLimits())
         throws(TableFailure)
     {
-        guard bytes.count <= limits.bytes else { throw TableFailure(Finding(.fileTooLarge, details: ["\(bytes.count) bytes", "\(limits.bytes) bytes"])) }
+        guard bytes.count <= limits.bytes else {
+            throw TableFailure(Finding(.fileTooLarge, details: ["\(bytes.count) bytes", "\(limits.bytes) bytes"]))
+        }
         let text: [UInt8]
         do { (text, encoding) = try TextEncoding.read(bytes) } catch { throw TableFailure(error) }
         let dialect = try CSVDialect.find(in: text, kinds: kinds, allowed: allowed, limits: limits)
@@ -52,6 +54,7 @@ package struct TableReader: Sendable {
     }
 
     private mutating func readRecord(into row: inout Record) throws(TableFailure) -> Bool {
+        reader.passBlankLines()
         do { return try reader.next(&row) } catch { throw TableFailure(error, limits: limits) }
     }
 }

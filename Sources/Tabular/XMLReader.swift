@@ -59,7 +59,8 @@ package struct XMLReader: ~Copyable {
     private borrowing func malformation(of bytes: [UInt8]) -> XMLFailure? {
         let failure = bytes.withUnsafeBytes { bytes in
             XMLSession(
-                bytes, vocabulary: vocabulary, limits: limits, onBegin: { _ throws(XMLExcess) in }, onEnd: { _, _ throws(XMLExcess) in }
+                bytes, vocabulary: vocabulary, limits: limits, onBegin: { _ throws(XMLExcess) in },
+                onEnd: { _, _ throws(XMLExcess) in }
             ).read(schema: nil, namespace: namespace)
         }
         guard case .malformed? = failure else { return nil }
