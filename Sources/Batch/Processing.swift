@@ -55,7 +55,7 @@ struct Processing {
     // MARK: Kinds
 
     private mutating func process(applications incoming: IncomingFile, _ file: ReceivedFile) throws {
-        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming) }) {
+        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: planner.ruleset.registers) }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
             try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes)
         }

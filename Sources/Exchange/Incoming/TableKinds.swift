@@ -48,7 +48,8 @@ enum TableKinds {
     static let problemColumn = "Probleem"
 
     private static func applicationTable(namesSchool: Bool) -> TableKind {
-        let required: [ApplicationField] = [.pupilNumber, .firstName, .lastName, .track, .postcode, .town] + (namesSchool ? [.school] : [])
+        let required: [ApplicationField] =
+            [.pupilNumber, .firstName, .lastName, .track, .postcode, .town] + (namesSchool ? [.school] : [])
         let periods = [[ApplicationField.periods.column], ["Periode 1 van", "Periode 1 tot"]]
         return TableKind(
             name: applications, required: required.map { [[$0.column]] } + [periods],
@@ -59,14 +60,18 @@ enum TableKinds {
         let required: [ApplicationField] = [.pupilNumber, .action] + (namesSchool ? [.school] : [])
         return TableKind(
             name: withdrawals, required: required.map { [[$0.column]] },
-            knownColumns: Set(ApplicationField.allCases.map(\.column) + [problemColumn]), numberedColumns: numbered, nearMiss: false)
+            knownColumns: Set(ApplicationField.allCases.map(\.column) + [problemColumn]), numberedColumns: numbered, nearMiss: false
+        )
     }
 
-    private static let numbered = [("Voorkeur ", ""), ("Periode ", " van"), ("Periode ", " tot")].map { (prefix: $0.0, suffix: $0.1) }
+    private static let numbered = [("Voorkeur ", ""), ("Periode ", " van"), ("Periode ", " tot")].map {
+        (prefix: $0.0, suffix: $0.1)
+    }
 
     private static let others = [
         TableKind(
-            name: mentors, required: MentorTable.required.map { [[$0]] }, knownColumns: [ApplicationField.action.column, problemColumn]),
+            name: mentors, required: MentorTable.required.map { [[$0]] },
+            knownColumns: [ApplicationField.action.column, problemColumn]),
         TableKind(
             name: decisions, required: DecisionTable.required.map { [[$0]] },
             knownColumns: Set(DecisionTable.optional + ListColumns.shown + [problemColumn]),

@@ -62,7 +62,8 @@ package struct AdministratorExports {
     /// `plaatsingen.csv`: every placement there ever was, in Z4's order of their students, then by time.
     package func placements(_ placements: [PlacementRow]) -> [UInt8] {
         var table = table([
-            "Referentie", "School", "Leerlingnummer", "Student", "Campagne", "Dienst", "Aanvaard op", "Stagementor", "Gekozen periodes",
+            "Referentie", "School", "Leerlingnummer", "Student", "Campagne", "Dienst", "Aanvaard op", "Stagementor",
+            "Gekozen periodes",
             "Beëindigd op", "Reden", "Door",
         ])
         let bySequence = Dictionary(grouping: placements, by: \.sequence)

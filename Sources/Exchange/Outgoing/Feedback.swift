@@ -35,17 +35,18 @@ package struct Feedback {
         var rows: [[String]] = []
         _ = try decisions.eachRow { row, shape in
             let texts = DecisionTable.required.map { CellText.clean(row.cell($0) ?? [], .name).text }
-            let isSilent = shape.isEmpty && texts[2].isEmpty
-            let outcome = isSilent ? nil : next.next()
+            let outcome = DecisionTable.isSilent(row, shape) ? nil : next.next()
             let told = outcome == nil ? [] : byRow[row.record.line] ?? []
             rows.append(
-                [name, String(row.record.line)] + texts + [(outcome?.result ?? .unchanged).rawValue] + Self.reasons(outcome?.code, told))
+                [name, String(row.record.line)] + texts + [(outcome?.result ?? .unchanged).rawValue]
+                    + Self.reasons(outcome?.code, told))
         }
         for row in rows { append(row) }
     }
 
     /// The rows of a table of mentors: taken, or unchanged, or refused.
-    package mutating func append(file name: String, mentors: IncomingFile, taken: Set<Int>, findings: [Finding]) throws(FileRefusal) {
+    package mutating func append(file name: String, mentors: IncomingFile, taken: Set<Int>, findings: [Finding]) throws(FileRefusal)
+    {
         let byRow = Dictionary(grouping: findings.filter { $0.severity != .note }) { $0.location.row ?? 0 }
         var rows: [[String]] = []
         _ = try mentors.eachRow { row, _ in
