@@ -105,6 +105,11 @@ enum FileSystem {
     }
 }
 
+extension SystemFailure {
+    /// Whether the system did not allow it.
+    var isRefusal: Bool { errno == EACCES || errno == EPERM }
+}
+
 /// What the system says of a file.
 struct FileStatus: Equatable {
     let device: Int64

@@ -58,7 +58,9 @@ package struct Night {
     package func receive() throws -> RunReport {
         try inWorkspace { workspace, settings, ledger in
             let pass = try reception(workspace, settings, ledger).pass()
-            let taken = pass.taken.map { RunReport.FileReport(path: $0.path, sender: $0.sender.text, problems: []) }
+            let taken = pass.taken.map {
+                RunReport.FileReport(path: $0.path, sender: $0.sender.text, outcome: .taken, problems: [])
+            }
             return RunReport(
                 at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry
             )

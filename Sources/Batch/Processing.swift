@@ -64,7 +64,8 @@ struct Processing {
     // MARK: Kinds
 
     private mutating func process(applications incoming: IncomingFile, _ file: ReceivedFile) throws {
-        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming) }) {
+        let registers = planner.ruleset.registers
+        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
             try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes)
         }

@@ -37,19 +37,30 @@ struct Reception {
         var work = ReceptionWork(
             lastPass: try ledger.lastPass(), waiting: try ledger.waitingFiles(), nextNumber: try ledger.nextFileNumber())
         for party in Workspace.parties(registers) {
-            let folder = "\(Workspace.folder(of: party))/in"
-            for entry in try FileSystem.entries(in: workspace.path(folder)) where !Self.isPassedOver(entry.name) {
-                let path = "\(folder)/\(entry.name)"
-                if entry.isText {
-                    try look(at: path, from: party, &work)
-                } else {
-                    work.leave(path, party, Self.waiting(.nameNotText))
-                }
-            }
+            try look(into: "\(Workspace.folder(of: party))/in", of: party, &work)
         }
         try reportStrangers(&work)
         try keep(&work)
         return work.pass
+    }
+
+    /// A folder that a party made unreadable is its own affair: the others' files are taken all the same.
+    private func look(into folder: String, of party: Sender, _ work: inout ReceptionWork) throws {
+        let entries: [FileSystem.Entry]
+        do {
+            entries = try FileSystem.entries(in: workspace.path(folder))
+        } catch {
+            guard error.isRefusal else { throw error }
+            return work.leave(folder, party, Self.waiting(.notReadable))
+        }
+        for entry in entries where !Self.isPassedOver(entry.name) {
+            let path = "\(folder)/\(entry.name)"
+            if entry.isText {
+                try look(at: path, from: party, &work)
+            } else {
+                work.leave(path, party, Self.waiting(.nameNotText))
+            }
+        }
     }
 
     /// D1: hidden files and those that are still being written by a program.

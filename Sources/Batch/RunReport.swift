@@ -45,15 +45,15 @@ extension RunReport.FileReport {
     }
 
     init(_ left: Reception.LeftFile) {
-        self.init(path: left.path, sender: left.sender?.text ?? "", problems: [left.finding])
+        self.init(path: left.path, sender: left.sender?.text ?? "", outcome: .waiting, problems: [left.finding])
     }
 
-    /// A file that waits, or was received and is not read yet.
-    init(path: String, sender: String, problems: [Finding]) {
+    /// A file that waits, or was taken and is not read yet.
+    init(path: String, sender: String, outcome: FileOutcome, problems: [Finding]) {
         self.path = path
         self.sender = sender
         kind = .unknown
-        outcome = FileOutcome.waiting.rawValue
+        self.outcome = outcome.rawValue
         rows = 0
         taken = 0
         unchanged = 0

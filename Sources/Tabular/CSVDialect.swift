@@ -68,7 +68,9 @@ private struct Trial {
     }
 
     private mutating func run() throws(CSVFailure) {
-        while try reader.next(&record) {
+        while true {
+            reader.passBlankLines()
+            guard try reader.next(&record) else { break }
             if record.isBlank { continue }
             if search.examine(record.names(), line: record.line) { break }
         }

@@ -18,6 +18,8 @@ package struct CSVReader: Sendable {
     private let cellLimit: Int
     private var offset: Int
     private var line: Int
+    /// How many quotes stand from a place to the end of its line: the last that was counted.
+    private var restOfLine = (start: 0, end: 0, quotes: 0)
 
     /// Reads valid UTF-8; a row may have `cellLimit` cells, and empty ones beyond that, which are dropped.
     package init(utf8: [UInt8], delimiter: UInt8, cellLimit: Int = .max) {
@@ -39,6 +41,32 @@ package struct CSVReader: Sendable {
         repeat { try readCell(into: &record) } while passDelimiter()
         passLineBreak()
         return true
+    }
+
+    /// Steps over lines of blanks and delimiters alone, which are rows without any text.
+    mutating func passBlankLines() {
+        let blank = blankLines
+        offset = blank.end
+        line += blank.count
+    }
+
+    private var blankLines: (end: Int, count: Int) {
+        let bytes = source.span
+        var index = offset
+        var (end, count) = (offset, 0)
+        while index < bytes.count {
+            let byte = bytes[index]
+            if Byte.isLineBreak(byte) {
+                let isPair = byte == Byte.carriageReturn && index + 1 < bytes.count && bytes[index + 1] == Byte.lineFeed
+                index += isPair ? 2 : 1
+                (end, count) = (index, count + 1)
+            } else if byte == delimiter || byte == Byte.space || byte == Byte.tab {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return (end, count)
     }
 
     /// Reads one cell, and stops at the delimiter, the line break or the end behind it.
@@ -179,6 +207,17 @@ extension CSVReader {
         return end
     }
 
+    /// Whether quotes stand in pairs from `start` to the end of the line, which is looked at once however many of its cells ask.
+    private mutating func hasEvenQuotes(from start: Int) -> Bool {
+        if start < restOfLine.start || start >= restOfLine.end {
+            let end = endOfLine(from: start)
+            restOfLine = (start, end, quotes(in: start..<end))
+        } else {
+            restOfLine = (start, restOfLine.end, restOfLine.quotes - quotes(in: restOfLine.start..<start))
+        }
+        return restOfLine.quotes.isMultiple(of: 2)
+    }
+
     private func paddedQuote(from start: Int) -> Int? {
         let index = endOfPadding(from: start)
         return index < source.count && source[index] == Byte.quote ? index : nil
@@ -189,7 +228,7 @@ extension CSVReader {
         let start = offset
         let end = endOfUnquoted(from: quote)
         if quotes(in: quote..<end) % 2 == 1 {
-            guard quotes(in: quote..<endOfLine(from: end)) % 2 == 0 else { throw .quoteOpen(line: line) }
+            guard hasEvenQuotes(from: quote) else { throw .quoteOpen(line: line) }
             record.markDefect()
         } else if let close = try? readToClosingQuote(from: quote + 1, into: &record), endOfPadding(from: close + 1) == end {
             offset = end

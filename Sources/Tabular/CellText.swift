@@ -36,7 +36,7 @@ package enum CellText {
         if shape == .plain { return CleanCell(text: String(decoding: body, as: UTF8.self)) }
         let text = String(decoding: shape.contains(.blanks) ? spaced(body, style) : Array(body), as: UTF8.self)
         return CleanCell(
-            text: shape.contains(.composable) ? text.precomposedStringWithCanonicalMapping : text,
+            text: shape.contains(.composable) ? NormalForm.composed(text) : text,
             hasControl: shape.contains(.control) && WhiteSpace.hasControl(body),
             suspect: shape.contains(.accents) && looksMisread(cell))
     }

@@ -16,6 +16,7 @@ package enum FileSignature: Hashable, Sendable {
         }
         if bytes.starts(with: CompoundSignature.magic) { return CompoundSignature.classify(bytes) }
         if let name = magics.first(where: { bytes.dropFirst($0.offset).starts(with: $0.magic) })?.name { return .foreign(name) }
+        if bytes.starts(with: Markup.declarationInEBCDIC) { return .xml }
         if let markup = Markup.classify(TextStart(bytes)) { return markup }
         return isBinary(bytes) ? .foreign(Phrase.binary.rawValue) : .text
     }
@@ -99,6 +100,9 @@ private struct TextStart {
 
 /// Text that begins with a tag.
 private enum Markup {
+    /// `<?xm`, as mainframes write it.
+    static let declarationInEBCDIC: [UInt8] = [0x4C, 0x6F, 0xA7, 0x94]
+
     static func classify(_ start: TextStart) -> FileSignature? {
         guard start.text.first == UInt8(ascii: "<"), start.text.count > 1 else {
             return start.begins(with: "%pdf") ? .foreign("PDF") : start.begins(with: "{\\rtf") ? .foreign("RTF") : nil

@@ -18,7 +18,7 @@ package struct HeaderSearch: Sendable {
     private let kinds: [TableKind]
     private let allowed: Set<String>
 
-    /// `allowed` names the kinds that the sender may send: a row that nearly is one of those outweighs one that nearly is another.
+    /// `allowed` names the kinds that the sender may send, if that is known: a row that nearly is of another kind is of no known one.
     package init(kinds: [TableKind], allowed: Set<String> = []) {
         self.kinds = kinds
         self.allowed = allowed
@@ -78,7 +78,9 @@ package struct HeaderSearch: Sendable {
         }
         let satisfied = kind.satisfied(by: present)
         guard kind.nearMiss, (1...2).contains(missing.count), satisfied > 0 else { return nil }
-        return NearMiss(isAllowed: allowed.contains(kind.name), missing: missing.map(\.written), satisfied: satisfied, line: line)
+        // One word in common makes no list of a school a list of mentors that lacks two columns.
+        guard allowed.isEmpty || allowed.contains(kind.name) else { return nil }
+        return NearMiss(missing: missing.map(\.written), satisfied: satisfied, line: line)
     }
 
     /// Whether a row that has all columns of a kind that is not allowed is rather an allowed kind that lacks little: it has more of that one's columns.
@@ -86,20 +88,18 @@ package struct HeaderSearch: Sendable {
     /// A list of applications without its postcodes still has all that makes a list of mentors.
     private func isBetterExplained(_ kind: TableKind, by misses: [NearMiss], _ present: Set<String>) -> Bool {
         guard !allowed.isEmpty, !allowed.contains(kind.name) else { return false }
-        return misses.contains { $0.isAllowed && $0.satisfied > kind.satisfied(by: present) }
+        return misses.contains { $0.satisfied > kind.satisfied(by: present) }
     }
 }
 
 /// A row that lacks at most two required columns of a kind.
 struct NearMiss: Sendable {
-    let isAllowed: Bool
     let missing: [String]
     let satisfied: Int
     let line: Int
 
-    /// A kind that the sender may send comes first, then the fewest missing, then the most found; of equals, the first.
+    /// The fewest missing come first, then the most found; of equals, the first.
     func outweighs(_ other: NearMiss) -> Bool {
-        if isAllowed != other.isAllowed { return isAllowed }
         if missing.count != other.missing.count { return missing.count < other.missing.count }
         return satisfied > other.satisfied
     }

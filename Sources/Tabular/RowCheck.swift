@@ -47,7 +47,7 @@ struct RowCheck: Sendable {
         guard row.bytes.count > limits.characters else { return [] }
         return known.compactMap { position in
             guard row.slice(position).count > limits.characters else { return nil }
-            let count = CellText.clean(row.slice(position), .text).text.unicodeScalars.count
+            let count = length(of: row.slice(position))
             guard count > limits.characters else { return nil }
             return Finding(
                 .valueTooLong, at: location(position, in: row), details: [String(count), String(limits.characters)],
@@ -55,8 +55,15 @@ struct RowCheck: Sendable {
         }
     }
 
+    /// Characters of a cell. No cleaning makes one short that has so many bytes: those are counted as they are.
+    private func length(of cell: ArraySlice<UInt8>) -> Int {
+        let body = WhiteSpace.trimmed(FormulaGuard.unguarded(cell))
+        guard body.count / 32 > limits.characters else { return CellText.clean(cell, .text).text.unicodeScalars.count }
+        return body.count { $0 & 0xC0 != 0x80 }
+    }
+
     private func controls(in row: Record) -> [Finding] {
-        known.filter { CellText.clean(row.slice($0), .text).hasControl }
+        known.filter { WhiteSpace.hasControl(WhiteSpace.trimmed(FormulaGuard.unguarded(row.slice($0)))) }
             .map { Finding(.characterInvalid, at: location($0, in: row), value: shown($0, of: row)) }
     }
 

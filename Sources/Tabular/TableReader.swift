@@ -54,6 +54,7 @@ package struct TableReader: Sendable {
     }
 
     private mutating func readRecord(into row: inout Record) throws(TableFailure) -> Bool {
+        reader.passBlankLines()
         do { return try reader.next(&row) } catch { throw TableFailure(error, limits: limits) }
     }
 }

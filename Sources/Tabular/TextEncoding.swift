@@ -106,17 +106,14 @@ extension TextEncoding {
     }
 
     private static func decodeWindows1252(_ bytes: [UInt8]) throws(EncodingFailure) -> [UInt8] {
+        if let offset = bytes.firstIndex(where: { $0 >= 0x80 && windows1252Upper[Int($0) - 0x80].isEmpty }) {
+            throw EncodingFailure(encoding: TextEncoding.windows1252.name, line: line(at: offset, in: bytes))
+        }
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count + bytes.count / 8)
-        for (offset, byte) in bytes.enumerated() {
-            guard byte >= 0x80 else {
-                text.append(byte)
-                continue
-            }
-            guard let scalar = windows1252Scalar(byte) else {
-                throw EncodingFailure(encoding: TextEncoding.windows1252.name, line: line(at: offset, in: bytes))
-            }
-            append(scalar, to: &text)
+        // No more than is needed: a large file may grow to three times its size.
+        text.reserveCapacity(bytes.reduce(0) { $0 + ($1 < 0x80 ? 1 : windows1252Upper[Int($1) - 0x80].count) })
+        for byte in bytes {
+            if byte < 0x80 { text.append(byte) } else { text.append(contentsOf: windows1252Upper[Int(byte) - 0x80]) }
         }
         return text
     }
@@ -126,15 +123,11 @@ extension TextEncoding {
         text.append(contentsOf: encoded)
     }
 
-    /// Five bytes of Windows-1252 stand for nothing.
-    private static func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar? {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        let scalar = windows1252Upper[Int(byte) - 0x80]
-        return scalar == "\u{0}" ? nil : scalar
-    }
-
-    private static let windows1252Upper: [Unicode.Scalar] = Array(
-        "€\u{0}‚ƒ„…†‡ˆ‰Š‹Œ\u{0}Ž\u{0}\u{0}‘’“”•–—˜™š›œ\u{0}žŸ".unicodeScalars)
+    /// The UTF-8 of the bytes from 80 on; five of them stand for nothing.
+    private static let windows1252Upper: [[UInt8]] = {
+        let upper = "€\u{0}‚ƒ„…†‡ˆ‰Š‹Œ\u{0}Ž\u{0}\u{0}‘’“”•–—˜™š›œ\u{0}žŸ".unicodeScalars.map { $0 == "\u{0}" ? "" : String($0) }
+        return (upper + (0xA0...0xFF).map { String(Unicode.Scalar(UInt8($0))) }).map { Array($0.utf8) }
+    }()
 
     private static func decodeUTF16(_ bytes: [UInt8], littleEndian: Bool) throws(EncodingFailure) -> [UInt8] {
         var text: [UInt8] = []

@@ -6,6 +6,9 @@ enum ZipSignature {
     static let endOfDirectory: [UInt8] = Array("PK\u{5}\u{6}".utf8)
     private static let directoryHeader: [UInt8] = Array("PK\u{1}\u{2}".utf8)
 
+    /// What a zip is stands in its first names: no more of them are read.
+    private static let mostNames = 10_000
+
     static func classify(_ bytes: [UInt8]) -> FileSignature {
         let names = directoryNames(in: bytes) ?? localNames(in: bytes)
         if names.first == "mimetype" || names.contains("META-INF/manifest.xml") { return .foreign(openDocument(bytes)) }
@@ -38,7 +41,7 @@ enum ZipSignature {
         guard let end = offsets.first(where: { starts(bytes, at: $0, with: endOfDirectory) }) else { return nil }
         var names: [String] = []
         var offset = number(bytes, at: end + 16, bytes: 4)
-        while offset + 46 <= end, starts(bytes, at: offset, with: directoryHeader) {
+        while offset + 46 <= end, names.count < mostNames, starts(bytes, at: offset, with: directoryHeader) {
             let lengths = [28, 30, 32].map { number(bytes, at: offset + $0, bytes: 2) }
             names.append(name(in: bytes, from: offset + 46, length: lengths[0]))
             offset += 46 + lengths.reduce(0, +)
@@ -50,7 +53,7 @@ enum ZipSignature {
     private static func localNames(in bytes: [UInt8]) -> [String] {
         var names: [String] = []
         var offset = 0
-        while offset + 30 <= bytes.count {
+        while offset + 30 <= bytes.count, names.count < mostNames {
             if bytes[offset] == localHeader[0], starts(bytes, at: offset, with: localHeader) {
                 names.append(name(in: bytes, from: offset + 30, length: number(bytes, at: offset + 26, bytes: 2)))
                 offset += 30

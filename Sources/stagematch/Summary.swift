@@ -19,7 +19,7 @@ struct Summary {
 
     /// After `receive`: how many were taken, and what still waits.
     var received: String {
-        let taken = report.files.filter { $0.problems.isEmpty }
+        let taken = report.files.filter { $0.outcome == "taken" }
         let lines = ["Received \(Self.count(taken.count, "file")) at \(report.at.text)"] + waiting
         return lines.map(Terminal.plain).joined(separator: "\n")
     }

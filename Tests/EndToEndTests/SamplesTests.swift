@@ -74,7 +74,7 @@ struct SamplesTests {
             (1, "scholen/wase-velden/in/aanvragen.csv", 14, "rijksregisternummer-ongeldig"),
             (1, "scholen/zoete-bron/in/stages-en-duaal.csv", 9, "provincie-onbekend"),
             (1, "scholen/zoete-bron/in/stages-en-duaal.csv", 10, "actie-onbekend"),
-            (2, "scholen/lariks/in/2 september.csv", 1, "kolom-ontbreekt"),
+            (2, "scholen/lariks/in/2 september.csv", 0, "soort-onbekend"),
             (2, "diensten/gezinshulp-leie/in/zonder-stageplaats.csv", 33, "al-geplaatst"),
             (2, "diensten/huis-aan-huis/in/beslissingen 12 september.csv", 2, "student-verwisseld"),
             (2, "diensten/huis-aan-huis/in/beslissingen 12 september.csv", 4, "notities-ontbreken"),

@@ -167,8 +167,8 @@ private let example = """
     @Test("Formats 3: text is handed on as written, with its white space")
     func asWritten() throws {
         let raw = try #require(
-            try read(document(application(student.replacing("Smets", with: "\n  Van  <![CDATA[&]]> &amp; Ranst\t")))).applications
-                .first)
+            try read(document(application(student.replacing("Smets", with: "\n  Van  <![CDATA[&]]> &amp; Ranst\t") + placement)))
+                .applications.first)
         #expect(raw[.lastName] == "\n  Van  & & Ranst\t")
     }
 

@@ -32,9 +32,12 @@ struct ApplicationReader {
         read.values.pupil = required(.pupilNumber).map { PupilNumber($0) }
         let action = text(.action)
         switch FoldedText.squash(action) {
-        case "", "indienen": break
+        case "indienen": break
         case "intrekken": read.isWithdrawal = true
-        default: cells.note(.actionUnknown, ApplicationField.action.column, details: ["indienen, intrekken"], value: action)
+        default:
+            if !action.isEmpty {
+                cells.note(.actionUnknown, ApplicationField.action.column, details: ["indienen, intrekken"], value: action)
+            }
         }
     }
 

@@ -27,7 +27,7 @@ package enum ApplicationSchema {
             </xs:complexType>
           </xs:element>
 
-          <!-- Een intrekking heeft genoeg aan leerlingnummer en actie; elke andere aanvraag heeft traject, leerling en stage nodig. -->
+          <!-- Een intrekking heeft genoeg aan leerlingnummer en actie; in elke andere aanvraag zijn traject, leerling en stage verplicht. -->
           <xs:complexType name="aanvraag">
             <xs:sequence>
               <xs:element name="leerling" type="leerling" minOccurs="0"/>

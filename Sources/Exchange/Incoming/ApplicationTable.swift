@@ -4,10 +4,13 @@ import Tabular
 
 /// Applications, as a table or as XML (formats 2 and 3).
 package enum ApplicationTable {
-    package static func read(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
+    /// Reads all rows of a file. `registers` tell which school an XML file names, by code or name; without them, its code alone is known.
+    package static func read(_ file: IncomingFile, registers: Registers? = nil) throws(FileRefusal) -> ReadRows<
+        ApplicationSubmission
+    > {
         switch file.format {
         case .table: try readTable(file)
-        case .xml: try readXML(file)
+        case .xml: try readXML(file, registers)
         }
     }
 
@@ -16,20 +19,25 @@ package enum ApplicationTable {
         let columns = file.applicationColumns
         reading.notes = try file.eachRow { row, findings in
             let location = Location(row: row.record.line)
-            let reader = ApplicationReader(raw: columns.application(in: row.record), at: location, shape: findings)
+            let reader = ApplicationReader(raw: columns.application(in: row), at: location, shape: findings)
             reading.rows.append(reader.submission())
         }
         return reading
     }
 
     /// XML cannot hold most control characters, but any length: both are looked at here, where a table's reader has done so already.
-    private static func readXML(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
+    private static func readXML(_ file: IncomingFile, _ registers: Registers?) throws(FileRefusal) -> ReadRows<
+        ApplicationSubmission
+    > {
         var reading = ReadRows<ApplicationSubmission>()
         let limit = file.limits.characters
-        try file.eachXMLApplication { raw in
+        let contents = try file.eachXMLApplication { raw in
             let location = Location(row: raw.row, line: raw.line)
             reading.rows.append(
                 ApplicationReader(raw: raw, at: location, shape: raw.shapeFindings(at: location, limit: limit)).submission())
+        }
+        if let named = contents.school, !file.isOwn(school: named, registers) {
+            throw FileRefusal(Finding(.schoolOfAnother, at: Location(column: ApplicationField.school.column)), kind: .applications)
         }
         guard !reading.rows.isEmpty else { throw FileRefusal(Finding(.fileEmpty), kind: .applications) }
         return reading
@@ -38,17 +46,20 @@ package enum ApplicationTable {
 
 extension IncomingFile {
     /// Hands each application of an XML file to `take`; what it took must be dropped if this throws (D5).
-    func eachXMLApplication(_ take: (RawApplication) -> Void) throws(FileRefusal) {
-        let contents: ApplicationXML.Contents
+    @discardableResult
+    func eachXMLApplication(_ take: (RawApplication) -> Void) throws(FileRefusal) -> ApplicationXML.Contents {
         do {
-            contents = try ApplicationXML(limits: limits.xml, rowLimit: limits.rows).read(bytes, take: take)
+            return try ApplicationXML(limits: limits.xml, rowLimit: limits.rows).read(bytes, take: take)
         } catch {
             throw FileRefusal(error.finding, kind: .applications)
         }
-        // Formats 3: a school's file in the name of another is refused whole.
-        if case .school(let own)? = sender, let named = contents.school, named != own {
-            throw FileRefusal(Finding(.schoolOfAnother, at: Location(column: ApplicationField.school.column)), kind: .applications)
-        }
+    }
+
+    /// Whether a file may speak for a school (formats 3): a school's file in the name of another is refused whole.
+    fileprivate func isOwn(school named: String, _ registers: Registers?) -> Bool {
+        guard case .school(let own)? = sender else { return true }
+        let name = CellText.clean(named, .name).text
+        return name == own || registers?.school(named: name)?.code == own
     }
 
     /// Where the fields of an application stand in this table.
@@ -94,22 +105,23 @@ struct ApplicationColumns {
         return Int(column.dropFirst(prefix.count).dropLast(suffix.count))
     }
 
-    func application(in record: Record) -> RawApplication {
-        var raw = RawApplication(row: record.line, line: record.line)
-        for (position, field) in fields { raw[field] = Self.text(record, position) }
+    func application(in row: TableRow) -> RawApplication {
+        var raw = RawApplication(row: row.record.line, line: row.record.line)
+        for (position, field) in fields { raw[field] = Self.text(row, position) }
         if !preferences.isEmpty {
-            raw.preferences = preferences.map { RawApplication.Preference(number: $0.number, text: Self.text(record, $0.position)) }
+            raw.preferences = preferences.map { RawApplication.Preference(number: $0.number, text: Self.text(row, $0.position)) }
         }
-        raw.periodPairs = pairs.map { pair in
-            PeriodPair(
-                number: pair.number, from: pair.from.map { Self.text(record, $0) }, to: pair.to.map { Self.text(record, $0) })
+        raw.hasPeriodPairs = !pairs.isEmpty
+        for pair in pairs where !(Self.isEmpty(row, pair.from) && Self.isEmpty(row, pair.to)) {
+            raw.periodPairs.append(
+                PeriodPair(number: pair.number, from: pair.from.map { Self.text(row, $0) }, to: pair.to.map { Self.text(row, $0) }))
         }
         return raw
     }
 
-    private static func text(_ record: Record, _ position: Int) -> String {
-        position < record.count ? String(decoding: record.slice(position), as: UTF8.self) : ""
-    }
+    private static func text(_ row: TableRow, _ position: Int) -> String { String(decoding: row[position], as: UTF8.self) }
+
+    private static func isEmpty(_ row: TableRow, _ position: Int?) -> Bool { position.map { row.record.isBlank($0) } ?? true }
 }
 
 extension RawApplication {

@@ -26,6 +26,7 @@ package struct ApplicationXML: ~Copyable {
         try withoutActuallyEscaping(take) { take throws(Refusal) in
             var collector = ApplicationCollector(rowLimit: rowLimit, take: take)
             do throws(XMLFailure) { try reader.read(bytes, into: &collector) } catch { throw Refusal(finding: Finding(error)) }
+            if let finding = collector.incomplete { throw Refusal(finding: finding) }
             return Contents(school: collector.school, count: collector.count)
         }
     }

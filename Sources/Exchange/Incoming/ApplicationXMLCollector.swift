@@ -1,3 +1,5 @@
+import Findings
+import Matching
 import Tabular
 
 /// The names of the schema: first the elements, then those that are attributes only. Their order is the reader's vocabulary.
@@ -72,6 +74,8 @@ enum ApplicationTerm: Int, CaseIterable {
 struct ApplicationCollector: XMLConsumer {
     private(set) var school: String?
     private(set) var count = 0
+    /// The first application that lacks what only a withdrawal may lack: no schema can say so, and it is structure all the same (formats, section 3).
+    private(set) var incomplete: Finding?
 
     /// Elements of one application: far more than any school needs, few enough to hold.
     private static let elementLimit = 10_000
@@ -82,6 +86,9 @@ struct ApplicationCollector: XMLConsumer {
     private var preferences: [RawApplication.Preference] = []
     private var elements = 0
     private var inCounsellor = false
+    private var hasTrack = false
+    private var hasStudent = false
+    private var hasPlacement = false
 
     init(rowLimit: Int, take: @escaping (RawApplication) -> Void) {
         self.rowLimit = rowLimit
@@ -99,6 +106,8 @@ struct ApplicationCollector: XMLConsumer {
         case .applications: school = tag.named(.school)
         case .application: try start(tag)
         case .counsellor: inCounsellor = true
+        case .student: hasStudent = true
+        case .placement: hasPlacement = true
         case .period:
             let pair = PeriodPair(number: application.periodPairs.count + 1, from: tag[.from] ?? "", to: tag[.to] ?? "")
             application.periodPairs.append(pair)
@@ -130,11 +139,27 @@ struct ApplicationCollector: XMLConsumer {
         application[.campaign] = tag.named(.campaign)
         application[.action] = tag.named(.action)
         application[.school] = tag.named(.school) ?? school
+        hasTrack = tag[.track] != nil
+        hasStudent = false
+        hasPlacement = false
         preferences.removeAll(keepingCapacity: true)
         elements = 1
     }
 
+    /// A withdrawal needs the pupil number only (rule A3).
+    private func lack() -> String? {
+        if FoldedText.squash(application[.action] ?? "") == "intrekken" { return nil }
+        if !hasTrack { return "mist een verplicht attribuut: \(ApplicationTerm.track.name)" }
+        if hasStudent, hasPlacement { return nil }
+        return "is niet volledig; verwacht: <\((hasStudent ? ApplicationTerm.placement : .student).name)>"
+    }
+
     private mutating func finish() {
+        if incomplete == nil, let lack = lack() {
+            let line = application.line
+            incomplete = Finding(
+                .xmlSchema, at: Location(row: line), details: ["\(line)", "<\(ApplicationTerm.application.name)> \(lack)"])
+        }
         application.preferences = preferences
         if !application.periodPairs.isEmpty { application[.periods] = nil }
         take(application)

@@ -43,14 +43,16 @@ struct CellReader {
 struct TableRow {
     let record: Record
     let header: Header
+    /// Bytes of a cell that are read.
+    var reach = Int.max
 
-    func cell(_ column: String) -> ArraySlice<UInt8>? {
-        guard let position = header.position(of: column) else { return nil }
-        return position < record.count ? record.slice(position) : []
-    }
+    func cell(_ column: String) -> ArraySlice<UInt8>? { header.position(of: column).map { self[$0] } }
 
-    func isBlank(_ column: String) -> Bool {
-        guard let position = header.position(of: column), position < record.count else { return true }
-        return record.isBlank(position)
+    /// The cell at a position; empty beyond the last.
+    subscript(position: Int) -> ArraySlice<UInt8> {
+        let cell = record.slice(position)
+        guard cell.count > reach else { return cell }
+        // Not within a character.
+        return cell[..<(cell.prefix(reach + 1).lastIndex { $0 & 0xC0 != 0x80 } ?? cell.startIndex)]
     }
 }

@@ -17,13 +17,19 @@ package enum DecisionTable {
     package static func read(_ file: IncomingFile) throws(FileRefusal) -> Reading {
         var reading = Reading()
         reading.notes = try file.eachRow { row, findings in
-            if findings.isEmpty, row.isBlank("Status") {
+            if isSilent(row, findings) {
                 reading.emptyRows += 1
             } else {
                 reading.rows.append(decision(row, findings))
             }
         }
         return reading
+    }
+
+    /// B1: an empty status says nothing, whatever else the row holds, as long as it is sure which cell is which.
+    static func isSilent(_ row: TableRow, _ findings: [Finding]) -> Bool {
+        let isSure = findings.allSatisfy { $0.code == .valueTooLong || $0.code == .characterInvalid }
+        return isSure && CellText.clean(row.cell("Status") ?? [], .name).text.isEmpty
     }
 
     private static func decision(_ row: TableRow, _ findings: [Finding]) -> DecisionRow {
@@ -46,7 +52,10 @@ extension IncomingFile {
         var record = Record()
         do {
             while try table.next(&record) {
-                body(TableRow(record: record, header: table.header), table.rowFindings)
+                // A row that is refused for its length is refused whatever the rest of that cell says.
+                let isTooLong = table.rowFindings.contains { $0.code == .valueTooLong }
+                let reach = isTooLong ? 4 * limits.characters : .max
+                body(TableRow(record: record, header: table.header, reach: reach), table.rowFindings)
             }
         } catch {
             throw FileRefusal(error.finding, kind: kind)

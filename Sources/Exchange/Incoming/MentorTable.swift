@@ -14,9 +14,9 @@ package enum MentorTable {
 
     private static func mentor(_ row: TableRow, _ findings: [Finding]) -> MentorSubmission {
         var cells = CellReader(at: Location(row: row.record.line), findings: findings)
-        let action = FoldedText.squash(cells.text(row.cell("Actie"), "Actie", .name))
-        let isRemoval = action == "verwijderen"
-        if !action.isEmpty, !isRemoval { cells.note(.actionUnknown, "Actie", details: ["verwijderen"]) }
+        let action = cells.text(row.cell("Actie"), "Actie", .name)
+        let isRemoval = FoldedText.squash(action) == "verwijderen"
+        if !action.isEmpty, !isRemoval { cells.note(.actionUnknown, "Actie", details: ["verwijderen"], value: action) }
         let name = cells.required(cells.text(row.cell("Naam"), "Naam", .name), "Naam")
         let mail = cells.required(cells.text(row.cell("E-mail"), "E-mail", .name), "E-mail")
         let written = cells.text(row.cell("Telefoon"), "Telefoon", .name)

@@ -20,7 +20,7 @@ struct PeriodReader {
         }
         let periods = listed.isEmpty ? paired.map(\.period) : listed
         guard !periods.isEmpty else {
-            let column = raw[.periods] == nil && !raw.periodPairs.isEmpty ? "Periode 1 van" : Self.column
+            let column = raw[.periods] == nil && raw.hasPeriodPairs ? "Periode 1 van" : Self.column
             cells.note(.valueMissing, column, details: [column])
             return nil
         }
@@ -65,9 +65,27 @@ struct PeriodReader {
 
     /// A8: overlapping periods are taken, with one warning.
     private func warnOfOverlap(_ periods: [Period], columns: [String], _ cells: inout CellReader) {
-        for (index, period) in periods.enumerated() where periods[..<index].contains(where: { $0.overlaps(period) }) {
-            cells.note(.periodsOverlap, index < columns.count ? columns[index] : Self.column)
-            return
+        // Apart so far, in the order of time: a file may have thousands.
+        var apart: [Period] = []
+        for (index, period) in periods.enumerated() {
+            let place = apart.partition(before: period)
+            let neighbours = [place - 1, place].filter(apart.indices.contains)
+            if neighbours.contains(where: { apart[$0].overlaps(period) }) {
+                return cells.note(.periodsOverlap, index < columns.count ? columns[index] : Self.column)
+            }
+            apart.insert(period, at: place)
         }
+    }
+}
+
+extension [Period] {
+    /// Where a period belongs among others that are sorted by their first day.
+    fileprivate func partition(before period: Period) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].from < period.from { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -48,8 +48,10 @@ package struct RawApplication: Hashable, Sendable {
     package var line: Int
     /// The preferred services in the order of their numbers; nil if the sender's table has no such columns.
     package var preferences: [Preference]?
-    /// The periods in pairs (`Periode 1 van`, `Periode 1 tot`), in the order of their numbers.
+    /// The periods in pairs (`Periode 1 van`, `Periode 1 tot`), in the order of their numbers; pairs of empty cells may be left out.
     package var periodPairs: [PeriodPair] = []
+    /// Whether the sender's table has columns for pairs.
+    package var hasPeriodPairs = false
 
     private var texts: [String?]
 

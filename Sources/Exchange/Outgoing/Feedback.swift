@@ -35,8 +35,7 @@ package struct Feedback {
         var rows: [[String]] = []
         _ = try decisions.eachRow { row, shape in
             let texts = DecisionTable.required.map { CellText.clean(row.cell($0) ?? [], .name).text }
-            let isSilent = shape.isEmpty && texts[2].isEmpty
-            let outcome = isSilent ? nil : next.next()
+            let outcome = DecisionTable.isSilent(row, shape) ? nil : next.next()
             let told = outcome == nil ? [] : byRow[row.record.line] ?? []
             rows.append(
                 [name, String(row.record.line)] + texts + [(outcome?.result ?? .unchanged).rawValue]
