@@ -90,12 +90,12 @@ private struct DecisionGroup {
         return others + acceptances.sorted { $0.key < $1.key }.map(\.entry)
     }
 
-    /// Which rows of a file say the same and which contradict each other (B10); one whose cells cannot be told apart says nothing.
+    /// Which rows of a file say the same and which contradict each other (B10).
     mutating func agreement(of file: Int, mentors: MentorList, state: State) -> RowsOfOneFileAgree<Reference, DecisionMeaning> {
         if let known = agreements[file] { return known }
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
         for (index, row) in submissions[file].rows.enumerated() {
-            guard let reference = row.reference, row.findings.allSatisfy({ $0.severity != .row }) else { continue }
+            guard let reference = row.reference else { continue }
             let periods = state.record(reference)?.application.periods ?? []
             agreement.add(reference, DecisionMeaning(row, mentors: mentors.offered, periods: periods), index: index)
         }
