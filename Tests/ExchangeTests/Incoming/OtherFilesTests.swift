@@ -87,13 +87,13 @@ struct OtherFilesTests {
     }
 
     static let misplaced: [(Sender, String, String)] = [
-        (.school("vti"), "Naam;Telefoon;E-mail", "diensten/<code>/in"),
-        (.school("vti"), "Referentie;Student;Status", "diensten/<code>/in"),
-        (.school("vti"), "Referentie;Student;Actie;Reden;Door", "beheer/in"),
-        (service, "Leerlingnummer;Actie", "scholen/<code>/in"),
-        (service, "Leerlingnummer;Voornaam;Naam;Traject;Postcode;Gemeente;Stageperiodes", "scholen/<code>/in"),
-        (.administrator, "Referentie;Student;Status", "diensten/<code>/in"),
-        (.administrator, "Naam;Telefoon;E-mail", "diensten/<code>/in"),
+        (.school("vti"), "Naam;Telefoon;E-mail", "dienst"),
+        (.school("vti"), "Referentie;Student;Status", "dienst"),
+        (.school("vti"), "Referentie;Student;Actie;Reden;Door", "beheer"),
+        (service, "Leerlingnummer;Actie", "scho"),
+        (service, "Leerlingnummer;Voornaam;Naam;Traject;Postcode;Gemeente;Stageperiodes", "scho"),
+        (.administrator, "Referentie;Student;Status", "dienst"),
+        (.administrator, "Naam;Telefoon;E-mail", "dienst"),
     ]
 
     @Test("the administrator names the school, a school need not")
