@@ -4,18 +4,18 @@ import Tabular
 
 /// Applications, as a table or as XML (formats 2 and 3).
 package enum ApplicationTable {
+    package typealias Rows = ReadRows<ApplicationSubmission>
+
     /// Reads all rows of a file. `registers` tell which school an XML file names, by code or name; without them, its code alone is known.
-    package static func read(_ file: IncomingFile, registers: Registers? = nil) throws(FileRefusal) -> ReadRows<
-        ApplicationSubmission
-    > {
+    package static func read(_ file: IncomingFile, registers: Registers? = nil) throws(FileRefusal) -> Rows {
         switch file.format {
         case .table: try readTable(file)
         case .xml: try readXML(file, registers)
         }
     }
 
-    private static func readTable(_ file: IncomingFile) throws(FileRefusal) -> ReadRows<ApplicationSubmission> {
-        var reading = ReadRows<ApplicationSubmission>()
+    private static func readTable(_ file: IncomingFile) throws(FileRefusal) -> Rows {
+        var reading = Rows()
         let columns = file.applicationColumns
         reading.notes = try file.eachRow { row, findings in
             let location = Location(row: row.record.line)
@@ -26,10 +26,8 @@ package enum ApplicationTable {
     }
 
     /// XML cannot hold most control characters, but any length: both are looked at here, where a table's reader has done so already.
-    private static func readXML(_ file: IncomingFile, _ registers: Registers?) throws(FileRefusal) -> ReadRows<
-        ApplicationSubmission
-    > {
-        var reading = ReadRows<ApplicationSubmission>()
+    private static func readXML(_ file: IncomingFile, _ registers: Registers?) throws(FileRefusal) -> Rows {
+        var reading = Rows()
         let limit = file.limits.characters
         let contents = try file.eachXMLApplication { raw in
             let location = Location(row: raw.row, line: raw.line)
