@@ -22,27 +22,26 @@ enum NormalForm {
         return false
     }
 
-    /// The same text with every run of marks in canonical order.
+    /// The same text with every run of marks in canonical order: by class, and within a class as they stand.
     private static func sorted(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        var run: [Unicode.Scalar] = []
+        var run: [(order: Int, mark: Unicode.Scalar)] = []
+        func endRun() {
+            run.sort { $0.order < $1.order }
+            for entry in run { result.append(entry.mark) }
+            run.removeAll(keepingCapacity: true)
+        }
         for scalar in text.unicodeScalars {
-            if scalar.markClass > 0 {
-                run.append(scalar)
+            let markClass = Int(scalar.markClass)
+            if markClass > 0 {
+                run.append((markClass << 32 | run.count, scalar))
             } else {
-                result.append(contentsOf: ordered(run))
-                run.removeAll(keepingCapacity: true)
+                endRun()
                 result.append(scalar)
             }
         }
-        result.append(contentsOf: ordered(run))
+        endRun()
         return String(result)
-    }
-
-    /// By class, and within a class as they stand.
-    private static func ordered(_ run: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        guard run.count > 1 else { return run }
-        return run.enumerated().sorted { ($0.element.markClass, $0.offset) < ($1.element.markClass, $1.offset) }.map(\.element)
     }
 }
 
