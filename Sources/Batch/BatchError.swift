@@ -17,6 +17,22 @@ package enum BatchError: Error {
     case configuration([ConfigurationFault])
 }
 
+extension Workspace {
+    /// Does work, and says of what stops it where it was in this workspace.
+    func namingErrors<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let failure as SystemFailure {
+            throw BatchError.system(failure)
+        } catch let error as LedgerError {
+            throw BatchError.ledger(path: ledger, error)
+        } catch BatchError.ledger(_, let error) {
+            // Found in a copy, perhaps, which is gone by now.
+            throw BatchError.ledger(path: ledger, error)
+        }
+    }
+}
+
 /// A refused system call: what, on which path, and why.
 package struct SystemFailure: Error, Equatable {
     package let operation: String

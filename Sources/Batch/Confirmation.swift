@@ -11,22 +11,33 @@ package struct Confirmation {
 
     /// Confirms the file that was held last under this path below the workspace; gives the path of the copy.
     package func confirm(_ path: String) throws -> String {
-        do {
+        try workspace.namingErrors {
             _ = try Settings(of: workspace)
             let lock = try RunLock(workspace.lock, creating: false)
             defer { withExtendedLifetime(lock) {} }
             guard try FileSystem.exists(workspace.ledger) else { throw unknown(path) }
             let ledger = try workspace.openLedger()
-            guard let file = try ledger.heldFile(path: path) else { throw unknown(path) }
+            guard let file = try ledger.heldFile(path: path), try ledger.lastDelivery(of: file)?.outcome == .held else {
+                throw unknown(path)
+            }
             let bytes = try FileSystem.read(try Archive(workspace: workspace, ledger: ledger).location(of: file))
-            let target = "\(FileSystem.parent(of: path))/bevestigd-\(file.name)"
+            let target = try freePath(in: FileSystem.parent(of: path), for: file)
             var publication = Publication(workspace: workspace, isDry: false)
             try publication.publish(bytes, to: target)
             try publication.finish()
             try ledger.close()
             return target
-        } catch let failure as SystemFailure {
-            throw BatchError.system(failure)
+        }
+    }
+
+    /// Never over another delivery that waits there.
+    private func freePath(in folder: String, for file: ReceivedFile) throws -> String {
+        var number = 1
+        while true {
+            let mark = number == 1 ? "bevestigd-" : "bevestigd-\(number)-"
+            let target = "\(folder)/\(mark)\(SafeName.stem(of: file.name)).\(file.name.split(separator: ".").last ?? "csv")"
+            if try !FileSystem.exists(workspace.path(target)) { return target }
+            number += 1
         }
     }
 

@@ -1,7 +1,23 @@
 import Glibc
+import Ledger
+
+extension Workspace {
+    /// Does work on a private copy of the program's own files, while nobody else changes them.
+    func onCopy<Result>(_ work: (Workspace, Ledger) throws -> Result) throws -> Result {
+        let lock = try RunLock(lock, creating: false)
+        defer { withExtendedLifetime(lock) {} }
+        let copy = try DryCopy(of: self)
+        defer { copy.remove() }
+        try copy.fill(from: self)
+        let ledger = try copy.workspace.openLedger()
+        let result = try work(copy.workspace, ledger)
+        try ledger.close()
+        return result
+    }
+}
 
 /// A copy of the program's own files that is thrown away.
-struct DryCopy {
+private struct DryCopy {
     let workspace: Workspace
     private let folder: String
 

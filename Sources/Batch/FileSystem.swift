@@ -33,7 +33,7 @@ enum FileSystem {
     /// What `names` gives, and the others too.
     static func entries(in folder: String) throws(SystemFailure) -> [Entry] {
         guard let stream = opendir(folder) else {
-            if errno == ENOENT { return [] }
+            if errno == ENOENT || errno == ENOTDIR { return [] }
             throw SystemFailure("opendir", folder, errno)
         }
         defer { closedir(stream) }

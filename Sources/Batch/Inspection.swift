@@ -22,18 +22,12 @@ package struct Inspection {
 
     package func inspect(_ paths: [String]) throws -> InspectionReport {
         guard let workspace else { return try inspect(paths, Bench.bare) }
-        do {
+        return try workspace.namingErrors {
             let settings = try Settings(of: workspace)
-            let copy = try DryCopy(of: workspace)
-            defer { copy.remove() }
-            let ledger = try copy.workspace.openLedger()
-            let bench = Bench(
-                planner: Planner(ruleset: settings.ruleset, state: try ledger.state()), limits: settings.configuration.limits)
-            let report = try inspect(paths, bench)
-            try ledger.close()
-            return report
-        } catch let failure as SystemFailure {
-            throw BatchError.system(failure)
+            return try workspace.onCopy { _, ledger in
+                let planner = Planner(ruleset: settings.ruleset, state: try ledger.state())
+                return try inspect(paths, Bench(planner: planner, limits: settings.configuration.limits))
+            }
         }
     }
 
@@ -41,7 +35,9 @@ package struct Inspection {
         var files: [InspectionReport.File] = []
         for path in paths {
             let bytes: [UInt8]
-            do throws(SystemFailure) { bytes = try FileSystem.read(path) } catch { throw BatchError.system(error) }
+            do throws(SystemFailure) { bytes = try FileSystem.read(FileSystem.realPath(path) ?? path) } catch {
+                throw BatchError.system(error)
+            }
             files.append(inspect(bytes, path, bench))
         }
         return InspectionReport(files: files)
@@ -99,7 +95,7 @@ private struct FileInspection {
     func inspect(_ file: IncomingFile) throws(FileRefusal) -> (findings: [Finding], rows: Int) {
         switch file.kind {
         case .applications:
-            let reading = try ApplicationTable.read(file)
+            let reading = try ApplicationTable.read(file, registers: bench?.planner.ruleset.registers)
             return (reading.notes + findings(in: reading.rows), reading.rows.count)
         case .mentors:
             let reading = try MentorTable.read(file)

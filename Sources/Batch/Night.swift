@@ -48,9 +48,13 @@ package struct Night {
             var publication = Publication(workspace: workspace, isDry: isDry)
             let listed = try outputs.publish(&publication)
 
-            if !window.isRepetition { try ledger.complete(window.name, at: instant, listed: listed) }
+            if let repeated = window.repeated {
+                try ledger.extend(repeated, listed: listed)
+            } else {
+                try ledger.complete(window.name, at: instant, listed: listed)
+            }
             if !isDry { try archive.settle() }
-            return report(window, publication.written)
+            return report(window, publication)
         }
     }
 
@@ -67,10 +71,11 @@ package struct Night {
         }
     }
 
-    private func report(_ window: RunWindow, _ exports: [String]) -> RunReport {
+    private func report(_ window: RunWindow, _ publication: Publication) -> RunReport {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
+        let left = window.left + publication.blocked.map(Outputs.blocked)
         return RunReport(
-            at: instant, run: window.name, files: processed + window.left.map(RunReport.FileReport.init), exports: exports,
+            at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init), exports: publication.written,
             seconds: 0,
             isDry: isDry)
     }
@@ -85,18 +90,11 @@ package struct Night {
 
     /// Checks everything that can be checked before anything is touched, then holds the workspace while `work` goes on.
     private func inWorkspace(_ work: (Workspace, Settings, Ledger) throws -> RunReport) throws -> RunReport {
-        do {
+        try workspace.namingErrors {
             let start = ContinuousClock.now
             let settings = try Settings(of: workspace)
             let report = isDry ? try dry(settings, work) : try real(settings, work)
             return report.lasting(ContinuousClock.now - start)
-        } catch let failure as SystemFailure {
-            throw BatchError.system(failure)
-        } catch let error as LedgerError {
-            throw BatchError.ledger(path: workspace.ledger, error)
-        } catch BatchError.ledger(_, let error) {
-            // A dry run found it in its copy, which is gone by now.
-            throw BatchError.ledger(path: workspace.ledger, error)
         }
     }
 
@@ -116,16 +114,10 @@ package struct Night {
 
     /// A dry run is a real one on a private copy of the program's own files.
     private func dry(_ settings: Settings, _ work: (Workspace, Settings, Ledger) throws -> RunReport) throws -> RunReport {
-        let lock = try RunLock(workspace.lock, creating: false)
-        defer { withExtendedLifetime(lock) {} }
-        let copy = try DryCopy(of: workspace)
-        defer { copy.remove() }
-        try copy.fill(from: workspace)
-        let ledger = try copy.workspace.openLedger()
-        try refuseGoingBack(ledger)
-        let report = try work(copy.workspace, settings, ledger)
-        try ledger.close()
-        return report
+        try workspace.onCopy { copy, ledger in
+            try refuseGoingBack(ledger)
+            return try work(copy, settings, ledger)
+        }
     }
 
     private func refuseGoingBack(_ ledger: Ledger) throws {

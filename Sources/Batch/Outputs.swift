@@ -44,6 +44,7 @@ struct Outputs {
             try withdrawRegions(of: service, keeping: Set(files.map(\.name)), &publication)
             listed.append((service.code, sequences(listing, service)))
         }
+        try withdrawListsOfStrangers(&publication)
         return listed
     }
 
@@ -52,6 +53,21 @@ struct Outputs {
         let places = (listing.open + listing.dual).map(\.position) + listing.placed
         return places.map { lists.order[$0].application.reference }
             .filter { !lists.state.hasListed($0, to: service.code) }.map(\.sequence).sorted()
+    }
+
+    /// A service that left the register is shown nothing any more; back in the register, it gets its lists again.
+    private func withdrawListsOfStrangers(_ publication: inout Publication) throws {
+        for code in try FileSystem.names(in: workspace.path("diensten")) where settings.registers.service(code: code) == nil {
+            let folder = "diensten/\(code)/uit"
+            guard try FileSystem.status(workspace.path(folder))?.isFolder == true else { continue }
+            for name in try FileSystem.names(in: workspace.path(folder)) where Self.isList(name) {
+                try publication.withdraw("\(folder)/\(name)")
+            }
+        }
+    }
+
+    private static func isList(_ name: String) -> Bool {
+        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv"].contains(name) || name.hasPrefix("regio-") && name.hasSuffix(".csv")
     }
 
     private func withdrawRegions(of service: Service, keeping names: Set<String>, _ publication: inout Publication) throws {
@@ -120,7 +136,7 @@ struct Outputs {
             let toMend = "\(folder)/te-verbeteren-\(stem).csv"
             if processed.refused > 0 {
                 try publication.publish(try rowsToMend(processed, delimiter), to: toMend)
-            } else if processed.outcome != .duplicate {
+            } else if processed.outcome == .taken {
                 try publication.withdraw(toMend)
             }
         }
@@ -147,14 +163,8 @@ struct Outputs {
 
     private func rowsToMend(_ processed: ProcessedFile, _ delimiter: UInt8) throws -> [UInt8] {
         let incoming = try reopen(processed)
-        let disclosure = Disclosure(ruleset: settings.ruleset, at: lists.instant)
         do throws(FileRefusal) {
-            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter) { reference in
-                guard case .service(let code) = processed.file.sender, let service = settings.registers.service(code: code),
-                    let record = lists.state.record(reference)
-                else { return nil }
-                return disclosure.secrets(of: record, for: service)
-            }
+            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter)
         } catch {
             throw changed(processed)
         }
@@ -164,7 +174,8 @@ struct Outputs {
     private func reopen(_ processed: ProcessedFile) throws -> IncomingFile {
         let bytes = try FileSystem.read(try archive.location(of: processed.file))
         do throws(FileRefusal) {
-            return try IncomingFile(bytes, from: processed.file.sender, limits: settings.configuration.limits)
+            // It was taken under the limits of its day.
+            return try IncomingFile(bytes, from: processed.file.sender, limits: .none)
         } catch {
             throw changed(processed)
         }
@@ -187,13 +198,19 @@ struct Outputs {
             history.append(entry.decision, received: entry.received, service: entry.service, file: entry.fileName)
         }
         try publication.publish(history.bytes, to: "beheer/uit/beslissingen.csv")
-        try publication.publish(problems(delimiter), to: "beheer/uit/problemen.csv")
+        let left = report.left + publication.blocked.map(Self.blocked)
+        try publication.publish(problems(left, delimiter), to: "beheer/uit/problemen.csv")
     }
 
-    private func problems(_ delimiter: UInt8) -> [UInt8] {
+    /// What is said of a party's folder that nothing can be written to.
+    static func blocked(_ folder: String) -> Reception.LeftFile {
+        Reception.LeftFile(sender: nil, path: folder, finding: Finding(.fileWaiting, details: [Phrase.notFolder.rawValue]))
+    }
+
+    private func problems(_ left: [Reception.LeftFile], _ delimiter: UInt8) -> [UInt8] {
         var table = ProblemTable(delimiter: delimiter)
         for file in report.files { table.append(file.findings, of: file.file.name, from: file.file.sender.text) }
-        for left in report.left { table.append([left.finding], of: left.name, from: left.sender?.text ?? left.path) }
+        for left in left { table.append([left.finding], of: left.name, from: left.sender?.text ?? left.path) }
         return table.bytes
     }
 
@@ -202,13 +219,11 @@ struct Outputs {
     /// Feedback and receipts of a run are kept for 30 days.
     private func withdrawOld(_ publication: inout Publication) throws {
         let oldest = lists.instant.adding(days: -Self.daysKept)
-        let old = try ledger.runs().filter { $0.at < oldest }.map { "-\($0.name).csv" }
-        guard !old.isEmpty else { return }
         for party in Workspace.parties(settings.registers) {
             let folder = Workspace.folder(of: party) + "/uit"
             for name in try FileSystem.names(in: workspace.path(folder)) {
                 guard name.hasPrefix("terugmelding-") || name.hasPrefix("ontvangst-") else { continue }
-                if old.contains(where: name.hasSuffix) { try publication.withdraw("\(folder)/\(name)") }
+                if let instant = RunWindow.instant(ofFile: name), instant < oldest { try publication.withdraw("\(folder)/\(name)") }
             }
         }
     }

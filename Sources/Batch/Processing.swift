@@ -81,7 +81,8 @@ struct Processing {
 
     private mutating func process(corrections incoming: IncomingFile, _ file: ReceivedFile) throws {
         guard let reading = read(file, { () throws(FileRefusal) in try CorrectionTable.read(incoming) }) else { return }
-        let plan = planner.plan(reading.rows, file: file.id, received: file.at)
+        let isRepeated = try ledger.lastDelivery(of: file)?.takenAt != nil
+        let plan = planner.plan(reading.rows, file: file.id, received: file.at, isRepeated: isRepeated)
         try take(file, .corrections, plan, of: reading.rows.count, notes: reading.notes)
     }
 

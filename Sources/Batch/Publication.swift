@@ -7,7 +7,10 @@ struct Publication {
     let isDry: Bool
     /// Paths below the workspace that were written, in order.
     private(set) var written: [String] = []
+    /// Folders below the workspace that are links or no folders at all: nothing is written through them, and the others go on.
+    private(set) var blocked: [String] = []
     private var folders: Set<String> = []
+    private var known: [String: Bool] = [:]
 
     init(workspace: Workspace, isDry: Bool) {
         self.workspace = workspace
@@ -22,6 +25,7 @@ struct Publication {
 
     mutating func publish(_ bytes: [UInt8], to below: String) throws {
         let path = workspace.path(below)
+        guard try isOpen(FileSystem.parent(of: below)) else { return }
         if try holds(bytes, path) { return }
         written.append(below)
         guard !isDry else { return }
@@ -48,9 +52,18 @@ struct Publication {
     /// Takes a file away that no longer holds.
     mutating func withdraw(_ below: String) throws {
         let path = workspace.path(below)
-        guard !isDry, try FileSystem.exists(path) else { return }
+        guard !isDry, try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
         try FileSystem.remove(path)
         folders.insert(FileSystem.parent(of: path))
+    }
+
+    /// Whether a folder is a plain one. One that is missing is the caller's affair (a dry run on a new workspace).
+    private mutating func isOpen(_ folder: String) throws -> Bool {
+        if let answer = known[folder] { return answer }
+        let answer = try FileSystem.status(workspace.path(folder))?.isFolder ?? true
+        known[folder] = answer
+        if !answer { blocked.append(folder) }
+        return answer
     }
 
     /// Makes the names durable.

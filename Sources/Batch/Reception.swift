@@ -46,6 +46,10 @@ struct Reception {
 
     /// A folder that a party made unreadable is its own affair: the others' files are taken all the same.
     private func look(into folder: String, of party: Sender, _ work: inout ReceptionWork) throws {
+        // A link could lead into another party's folder (D1).
+        if let status = try FileSystem.status(workspace.path(folder)), !status.isFolder {
+            return work.leave(folder, party, Self.waiting(.notFolder))
+        }
         let entries: [FileSystem.Entry]
         do {
             entries = try FileSystem.entries(in: workspace.path(folder))
@@ -79,7 +83,7 @@ struct Reception {
         let original = OriginalIdentity(device: status.device, inode: status.inode, changed: status.changed)
         if try ledger.receivedFile(path: path, original: original) != nil {
             // Left behind by a pass that broke off after the file was safe.
-            if !isDry { try FileSystem.remove(workspace.path(path)) }
+            if !isDry { try letGo(path, from: party, &work) }
             return
         }
         let former = work.waiting[path].flatMap { $0.inode == status.inode ? $0 : nil }
@@ -166,7 +170,17 @@ struct Reception {
             work.pass.taken.append(file)
             // What changed in this very moment is another delivery, and stays for the next pass.
             guard !isDry, try FileSystem.status(workspace.path(file.path)) == status else { continue }
-            try FileSystem.remove(workspace.path(file.path))
+            try letGo(file.path, from: file.sender, &work)
+        }
+    }
+
+    /// Removes an original that is safe with us. Where the system does not allow it, it stays, and is known when it is met again.
+    private func letGo(_ path: String, from party: Sender, _ work: inout ReceptionWork) throws {
+        do {
+            try FileSystem.remove(workspace.path(path))
+        } catch {
+            guard error.isRefusal else { throw error }
+            work.leave(path, party, Self.waiting(.notRemovable))
         }
     }
 
@@ -177,8 +191,16 @@ struct Reception {
             for code in try FileSystem.names(in: workspace.path(kind)) where !registered.contains(code) && !code.hasPrefix(".") {
                 let folder = "\(kind)/\(code)/in"
                 guard try FileSystem.status(workspace.path(folder))?.isFolder == true else { continue }
-                for name in try FileSystem.names(in: workspace.path(folder)) where !Self.isPassedOver(name) {
-                    work.leave("\(folder)/\(name)", nil, Self.waiting(.strangeSender))
+                let entries: [FileSystem.Entry]
+                do {
+                    entries = try FileSystem.entries(in: workspace.path(folder))
+                } catch {
+                    guard error.isRefusal else { throw error }
+                    work.leave(folder, nil, Self.waiting(.notReadable))
+                    continue
+                }
+                for entry in entries where !Self.isPassedOver(entry.name) {
+                    work.leave("\(folder)/\(entry.name)", nil, Self.waiting(.strangeSender))
                 }
             }
         }

@@ -7,7 +7,8 @@ struct RunWindow {
     /// The run's name: its instant, with a number behind where that instant has had other runs.
     let name: String
     /// Whether the last run is repeated: nothing came since, and the instant is the same. Then nothing new is reported, and nothing changes.
-    let isRepetition: Bool
+    var isRepetition: Bool { repeated != nil }
+    let repeated: CompletedRun?
     let files: [ProcessedFile]
     let notices: [Notice]
     let left: [Reception.LeftFile]
@@ -20,18 +21,26 @@ struct RunWindow {
         if let last, last.at == instant, files.isEmpty {
             let before = runs.dropLast().last
             name = last.name
-            isRepetition = true
+            repeated = last
             self.files = try ledger.processedFiles(after: before, through: last)
             notices = try ledger.notices(after: before, through: last)
         } else {
             name = Self.name(at: instant, among: Set(runs.map(\.name)))
-            isRepetition = false
+            repeated = nil
             self.files = files
             notices = try ledger.notices(after: last, through: nil)
         }
     }
 
     func files(of sender: Sender) -> [ProcessedFile] { files.filter { $0.file.sender == sender } }
+
+    /// The instant of the run that left a file like `terugmelding-2022-09-05T1300.csv`, with `-2` and on behind it or not.
+    static func instant(ofFile name: String) -> Instant? {
+        guard let match = name.firstMatch(of: /-([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2})([0-9]{2})b?(?:-[0-9]+)?\.csv$/),
+            case .instant(let instant) = Instant.wallClock("\(match.output.1):\(match.output.2)")
+        else { return nil }
+        return instant
+    }
 
     private static func name(at instant: Instant, among taken: Set<String>) -> String {
         let first = instant.compact

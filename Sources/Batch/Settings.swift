@@ -14,7 +14,8 @@ package struct Settings: Sendable {
 
     package init(of workspace: Workspace) throws(BatchError) {
         let (configuration, faults) = try Self.configuration(of: workspace)
-        let limits = configuration?.limits ?? Configuration.Limits()
+        // `grenzen` are for what comes in: a register is the administrator's own.
+        let limits = Configuration.Limits.none
         let services = try Self.register("register/diensten", of: workspace) { RegisterFile.services($0, file: $1, limits: limits) }
         let schools = try Self.register("register/scholen", of: workspace) { RegisterFile.schools($0, file: $1, limits: limits) }
         let all = faults + services.faults + schools.faults

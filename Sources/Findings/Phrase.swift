@@ -1,6 +1,8 @@
 /// A detail of a finding that is itself worded: kept by its key, shown in the reader's language.
 package enum Phrase: String, CaseIterable, Sendable {
     case notRegular = "@geen-gewoon-bestand"
+    case notFolder = "@geen-map"
+    case notRemovable = "@niet-weg-te-halen"
     case notSettled = "@niet-tot-rust"
     case notReadable = "@niet-leesbaar"
     case changedWhileRead = "@gewijzigd-tijdens-lezen"
@@ -26,6 +28,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     private var words: (dutch: String, english: String) {
         switch self {
         case .notRegular: ("het is een koppeling of ander bijzonder bestand", "it is a link or another special file")
+        case .notFolder: ("hier hoort een gewone map te staan", "a plain folder belongs here")
+        case .notRemovable: ("het is verwerkt maar mag hier niet weggehaald worden", "it was taken but may not be removed here")
         case .notSettled: ("het is nog niet tot rust gekomen", "it has not settled yet")
         case .notReadable: ("het mag niet gelezen worden", "it may not be read")
         case .changedWhileRead: ("het wijzigde tijdens het lezen", "it changed while it was read")

@@ -151,11 +151,20 @@ extension Ledger {
                     INSERT INTO run (name, at, last_position, last_notice) VALUES (?, ?,
                         (SELECT coalesce(max(position), 0) FROM file), (SELECT coalesce(max(id), 0) FROM notice))
                     """, arguments: [name, at.seconds])
-            let run = db.lastInsertedRowID
-            for (service, sequences) in listed where !sequences.isEmpty {
-                try db.cachedStatement(sql: "INSERT INTO listing VALUES (?, ?, ?)")
-                    .execute(arguments: [run, service, Data(StoredText.sequences(sequences))])
-            }
+            try Self.insert(listed, run: Int(db.lastInsertedRowID), db)
+        }
+    }
+
+    /// What the last run's lists show for the first time now that it is repeated, with another register or calendar.
+    package func extend(_ run: CompletedRun, listed: [(service: String, sequences: [Int])]) throws {
+        guard listed.contains(where: { !$0.sequences.isEmpty }) else { return }
+        try write { db in try Self.insert(listed, run: run.id, db) }
+    }
+
+    private static func insert(_ listed: [(service: String, sequences: [Int])], run: Int, _ db: Database) throws {
+        for (service, sequences) in listed where !sequences.isEmpty {
+            try db.cachedStatement(sql: "INSERT INTO listing (run, service, applications) VALUES (?, ?, ?)")
+                .execute(arguments: [run, service, Data(StoredText.sequences(sequences))])
         }
     }
 }

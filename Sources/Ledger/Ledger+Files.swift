@@ -19,8 +19,8 @@ extension Ledger {
     package func receivedFile(path: String, original: OriginalIdentity) throws -> ReceivedFile? {
         try read { db in
             try Self.files(
-                db, sql: "SELECT * FROM received WHERE path = ? AND device = ? AND inode = ? AND changed = ?",
-                arguments: [path, original.device, original.inode, original.changed]
+                db, sql: "SELECT * FROM received WHERE path = ? AND inode = ? AND changed = ?",
+                arguments: [path, original.inode, original.changed]
             ).first
         }
     }

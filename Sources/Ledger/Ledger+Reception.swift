@@ -51,7 +51,7 @@ extension Ledger {
             for file in received { try Self.insert(file, db) }
             try db.execute(
                 sql:
-                    "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = excluded.last_pass",
+                    "INSERT INTO reception (id, last_pass) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last_pass = max(last_pass, excluded.last_pass)",
                 arguments: [at.seconds])
             try db.execute(sql: "DELETE FROM waiting")
             for file in waiting {

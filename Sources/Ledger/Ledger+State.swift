@@ -10,6 +10,7 @@ extension Ledger {
             try Self.loadApplications(into: &state, db)
             try Self.loadMentors(into: &state, db)
             try Self.loadStatuses(into: &state, db)
+            try Self.loadEnds(into: &state, db)
             try Self.loadPlacements(into: &state, db)
             try Self.eachListing(db) { _, service, sequence in state.list(sequence, to: service) }
             return state
@@ -110,6 +111,19 @@ extension Ledger {
         while let row = try rows.next() {
             let status: String? = row[3]
             state.apply(.statusSet(try knownReference(row, in: state), service: row[2], status.flatMap { Status(rawValue: $0) }))
+        }
+    }
+
+    private static func loadEnds(into state: inout State, _ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT p.sequence, a.track, e.at, e.reason, e.by
+                FROM placement_end e JOIN placement p ON p.id = e.placement JOIN application a ON a.sequence = p.sequence ORDER BY p.id
+                """)
+        while let row = try rows.next() {
+            let end = PlacementEnd(at: Instant(seconds: row[2]), reason: row[3], by: row[4])
+            state.apply(.placementEnded(try reference(row), end))
         }
     }
 

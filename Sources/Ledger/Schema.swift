@@ -209,11 +209,11 @@ enum Schema {
 
         -- Applications that a run put on a service's list for the first time: differences of sequence numbers, seven bits a byte.
         CREATE TABLE listing (
+            id INTEGER PRIMARY KEY,
             run INTEGER NOT NULL REFERENCES run,
             service TEXT NOT NULL,
-            applications BLOB NOT NULL,
-            PRIMARY KEY (run, service)
-        ) STRICT, WITHOUT ROWID;
+            applications BLOB NOT NULL
+        ) STRICT;
 
         -- Bookkeeping of `receive` (D1, D3): may change.
         CREATE TABLE reception (

@@ -66,9 +66,9 @@ struct StateTests {
             INSERT INTO application VALUES (7, 'cvo', 'c', 's', 'p');
             INSERT INTO application_fact (file, row, sequence, kind, was_placed) VALUES (1, 1, 7, 'withdrawn', 0)
             """,
-            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing VALUES (9, 'dienst-a', x'85')",
-            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing VALUES (9, 'dienst-a', x'ffffffffffffffffff7f')",
-            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing VALUES (9, 'dienst-a', x'7f')",
+            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing (run, service, applications) VALUES (9, 'dienst-a', x'85')",
+            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing (run, service, applications) VALUES (9, 'dienst-a', x'ffffffffffffffffff7f')",
+            "INSERT INTO run VALUES (9, 'x', 0, 0, 0); INSERT INTO listing (run, service, applications) VALUES (9, 'dienst-a', x'7f')",
         ]
         for sql in statements {
             let file = try LedgerFile()

@@ -32,6 +32,14 @@ package struct Configuration: Hashable, Sendable {
         package var characters = 2_000
 
         package init() {}
+
+        /// For a file that was taken already.
+        package static var none: Limits {
+            var limits = Limits()
+            (limits.fileMegabytes, limits.unpackedMegabytes) = (1 << 20, 1 << 20)
+            (limits.rows, limits.columns, limits.characters) = (.max, .max, .max)
+            return limits
+        }
     }
 }
 

@@ -1,34 +1,27 @@
 package import Findings
-package import Matching
+import Matching
 import Tabular
 
 /// `te-verbeteren-<file>.csv`: the refused rows of a file alone, all their own columns, and what is wrong beside them (D5).
 ///
 /// Mended and dropped again, it is taken: cells stand as they were written.
 package enum RowsToMend {
-    ///
-    /// `disclosed` gives what a service may know of the student with a reference now; of what else a returned list holds, nothing is
-    /// repeated (P2): a decision needs none of it.
-    package static func bytes(
-        of file: IncomingFile, findings: [Finding], delimiter: UInt8, disclosed: @escaping (Reference) -> DisclosedSecrets?
-    ) throws(FileRefusal) -> [UInt8] {
+    package static func bytes(of file: IncomingFile, findings: [Finding], delimiter: UInt8) throws(FileRefusal) -> [UInt8] {
         let problems = Problems(findings)
         switch file.format {
-        case .table(let table):
-            let veil = file.kind == .decisions ? Veil(header: table.header, disclosed: disclosed) : nil
-            return try mend(file, table.header, problems, delimiter, veil)
+        case .table(let table): return try mend(file, table.header, problems, delimiter)
         case .xml: return try mendXML(file, problems, delimiter)
         }
     }
 
     private static func mend(
-        _ file: IncomingFile, _ header: Header, _ problems: Problems, _ delimiter: UInt8, _ veil: Veil?
+        _ file: IncomingFile, _ header: Header, _ problems: Problems, _ delimiter: UInt8
     ) throws(FileRefusal) -> [UInt8] {
         let own = header.columns.firstIndex(of: TableKinds.problemColumn)
+        let hidden = hiddenPositions(file, header)
         var rows: [(cells: [ArraySlice<UInt8>], problem: String)] = []
         _ = try file.eachRow { row, _ in
             guard let text = problems.text(of: row.record.line) else { return }
-            let hidden = veil?.hiddenPositions(in: row) ?? []
             let cells = (0..<row.record.count).map { hidden.contains($0) ? [] : FormulaGuard.unguarded(row.record.slice($0)) }
             rows.append((cells, text))
         }
@@ -46,6 +39,13 @@ package enum RowsToMend {
             table.endRow()
         }
         return table.bytes
+    }
+
+    /// A list that comes back holds secrets of students. A decision needs none of them, and disclosure may end while this file stands:
+    /// they are not repeated (P2).
+    private static func hiddenPositions(_ file: IncomingFile, _ header: Header) -> Set<Int> {
+        guard file.kind == .decisions else { return [] }
+        return Set(header.columns.indices.filter { header.columns[$0].map(ListColumns.secret.contains) ?? false })
     }
 
     /// From XML it is a table of section 2.
@@ -81,37 +81,6 @@ extension RawApplication {
     /// All periods in one cell: a date alone would change its look in a spreadsheet (formats 4).
     fileprivate var periodText: String {
         periodPairs.map { "\($0.from ?? "") - \($0.to ?? "")" }.joined(separator: ", ")
-    }
-}
-
-/// Hides the secrets of a returned list that its service may not know now.
-private struct Veil {
-    let header: Header
-    let disclosed: (Reference) -> DisclosedSecrets?
-
-    func hiddenPositions(in row: TableRow) -> Set<Int> {
-        let reference = Reference.read(CellText.clean(row.cell("Referentie") ?? [], .name).text)
-        let known = reference.flatMap(disclosed)
-        return Set(
-            header.columns.indices.filter { position in
-                guard let column = header.columns[position], ListColumns.secret.contains(column) else { return false }
-                return CellText.clean(row.record.slice(position), .text).text != known?[column]
-            })
-    }
-}
-
-extension DisclosedSecrets {
-    /// By the column of a list.
-    fileprivate subscript(column: String) -> String? {
-        switch column {
-        case "E-mail begeleider": counsellorMail
-        case "Telefoon begeleider": counsellorPhone
-        case "Rijksregisternummer": nationalNumber
-        case "E-mail": mail
-        case "Telefoon": phone
-        case "Opmerkingen": remarks
-        default: nil
-        }
     }
 }
 

@@ -50,7 +50,7 @@ package struct Region: Hashable, Sendable {
         self.prefixes = prefixes
     }
 
-    package func contains(postcode: String) -> Bool { prefixes.contains { postcode.hasPrefix($0) } }
+    package func contains(postcode: String) -> Bool { postcode.utf8.count == 4 && prefixes.contains { postcode.hasPrefix($0) } }
 }
 
 /// What the names of folders and files are made of (formats, section 1).

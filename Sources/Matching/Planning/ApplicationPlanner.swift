@@ -7,7 +7,7 @@ extension Planner {
     ) -> Plan {
         var plan = Plan()
         let judge = ApplicationJudge(ruleset: ruleset, sender: sender, received: received)
-        let cases = submissions.map { judge.identify($0, in: state) }
+        let cases = submissions.map { judge.identify($0, in: state) }.withNewPupils(of: submissions)
         let agreement = PupilsRows(submissions, cases, registers: ruleset.registers)
         var earlier: [Int: Judgement] = [:]
         for (index, item) in cases.enumerated() {
@@ -22,7 +22,8 @@ extension Planner {
             } else if item.isRefused {
                 judgement = .refused(item.findings + judge.further(submission, item, in: state))
             } else if let twin = agreement.twin(of: index), let same = earlier[twin] {
-                judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
+                let ofRules = same.findings.dropFirst(cases[twin].findings.count).map { $0.onRow(submission.location) }
+                judgement = Judgement(result: same.result, findings: item.findings + ofRules)
             } else {
                 judgement = judge.judge(submission, item, in: state)
             }
@@ -33,6 +34,29 @@ extension Planner {
         }
         return plan
     }
+}
+
+extension [ApplicationCase] {
+    /// A withdrawal of a pupil whom only this file registers is about that registration: the two contradict each other (A3, B10).
+    fileprivate func withNewPupils(of submissions: [ApplicationSubmission]) -> [ApplicationCase] {
+        let orphans = indices.filter { submissions[$0].isWithdrawal && self[$0].identity == nil && self[$0].school != nil }
+        guard !orphans.isEmpty else { return self }
+        var registered: [PupilOfFile: ApplicationCase.Identity] = [:]
+        for case let identity? in map(\.identity) {
+            registered[PupilOfFile(school: identity.school, pupil: identity.pupil)] = identity
+        }
+        var cases = self
+        for index in orphans {
+            guard let school = cases[index].school, let pupil = submissions[index].values.pupil else { continue }
+            cases[index].identity = registered[PupilOfFile(school: school, pupil: pupil)]
+        }
+        return cases
+    }
+}
+
+private struct PupilOfFile: Hashable {
+    let school: String
+    let pupil: PupilNumber
 }
 
 /// Which rows of a file are about one pupil, and whether they agree (A3, B10). Most pupils stand in one row, and cost nothing here.

@@ -2,7 +2,11 @@ import Findings
 
 extension Planner {
     /// Plans one file of corrections: the administrator ends placements, also after the campaign (B14).
-    package mutating func plan(_ submissions: [CorrectionSubmission], file: Int, received: Instant) -> Plan {
+    ///
+    /// `isRepeated` says that the same bytes were taken before: then what they ended is unchanged (D2).
+    package mutating func plan(
+        _ submissions: [CorrectionSubmission], file: Int, received: Instant, isRepeated: Bool = false
+    ) -> Plan {
         var plan = Plan()
         var judged: [CorrectionMeaning: Judgement] = [:]
         for submission in submissions {
@@ -11,7 +15,7 @@ extension Planner {
             if let same = judged[meaning] {
                 judgement = Judgement(result: same.result, findings: same.findings.map { $0.onRow(submission.location) })
             } else {
-                judgement = judge(submission, received: received)
+                judgement = judge(submission, received: received, isRepeated: isRepeated)
                 judged[meaning] = judgement
             }
             plan.facts += write(judgement.facts, file: file, row: submission.location.row ?? 0)
@@ -21,7 +25,7 @@ extension Planner {
         return plan
     }
 
-    private func judge(_ submission: CorrectionSubmission, received: Instant) -> Judgement {
+    private func judge(_ submission: CorrectionSubmission, received: Instant, isRepeated: Bool) -> Judgement {
         guard !submission.findings.contains(where: { $0.severity == .row }) else { return Judgement(result: .refused) }
         let place = submission.location
         guard let reference = Reference.read(submission.referenceText) else {
@@ -33,6 +37,9 @@ extension Planner {
         guard record.isNamed(submission.student) else {
             return .refused([Finding(.studentMixedUp, at: place.at(FieldName.student))])
         }
+        // The same words ended a placement before: dropped again, alone or beside mended rows, they must not end the next one (D2).
+        let isDone = record.ends.contains { $0.reason == submission.reason && $0.by == submission.by }
+        if isDone, isRepeated || record.placement != nil { return Judgement(result: .unchanged) }
         guard let placement = record.placement else {
             return .refused([Finding(.notPlaced, at: place.at(FieldName.reference))])
         }

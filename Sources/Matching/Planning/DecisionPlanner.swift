@@ -132,13 +132,19 @@ private struct DecisionGroup {
         for (index, row) in submission.rows.enumerated() {
             let entry = DecisionEntry(file: file, row: index)
             guard let result = results[twins[entry] ?? entry] else { continue }
-            let findings =
-                twins[entry] == nil ? result.judgement.findings : result.judgement.findings.map { $0.onRow(row.location) }
+            let findings = findings(of: row, entry, result)
             plan.findings += findings
             plan.count(result.judgement.result)
             plan.decisions.append(judged(row, result, code: findings.first { $0.severity == .row }?.code))
         }
         return .planned(plan)
+    }
+
+    /// A twin has what was found in its own cells, and what the rules found in the row that it repeats.
+    private func findings(of row: DecisionRow, _ entry: DecisionEntry, _ result: JudgedRow) -> [Finding] {
+        guard let twin = twins[entry] else { return result.judgement.findings }
+        let ofFirst = submissions[twin.file].rows[twin.row].findings.count
+        return row.findings + result.judgement.findings.dropFirst(ofFirst).map { $0.onRow(row.location) }
     }
 
     private func judged(_ row: DecisionRow, _ result: JudgedRow, code: FindingCode?) -> JudgedDecision {

@@ -17,7 +17,10 @@ package struct ServiceSeesApplication: Sendable {
 
     /// Whether it would see the application, were the student not placed (B6).
     func seesUnplaced(_ service: Service, _ record: ApplicationRecord) -> Bool {
-        guard record.isActive, let campaign = ruleset.calendar.campaign(id: record.application.campaign) else { return false }
+        // A service that left the register sees nothing new.
+        guard record.isActive, ruleset.registers.service(code: service.code) != nil,
+            let campaign = ruleset.calendar.campaign(id: record.application.campaign)
+        else { return false }
         guard let round = campaign.round(at: at) else {
             return campaign.takesResults(at: at) && record.status(of: service.code) == .invited
         }

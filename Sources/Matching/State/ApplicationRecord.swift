@@ -8,6 +8,8 @@ package final class ApplicationRecord: Sendable {
     package let wasWithdrawnPlaced: Bool
     /// The placement in force, also while withdrawn (B6).
     package let placement: Placement?
+    /// How its earlier placements ended (B14).
+    package let ends: [PlacementEnd]
     /// What services decided, in the order of their first decision.
     package let standings: [Standing]
     /// Earlier names, for rows that still carry them (B11).
@@ -15,12 +17,13 @@ package final class ApplicationRecord: Sendable {
 
     init(
         _ application: Application, isActive: Bool = true, wasWithdrawnPlaced: Bool = false, placement: Placement? = nil,
-        standings: [Standing] = [], formerNames: [PersonName] = []
+        ends: [PlacementEnd] = [], standings: [Standing] = [], formerNames: [PersonName] = []
     ) {
         self.application = application
         self.isActive = isActive
         self.wasWithdrawnPlaced = wasWithdrawnPlaced
         self.placement = placement
+        self.ends = ends
         self.standings = standings
         self.formerNames = formerNames
     }
@@ -52,13 +55,13 @@ extension ApplicationRecord {
     func changed(to new: Application) -> ApplicationRecord {
         let isRenamed = new.name != application.name && !formerNames.contains(application.name)
         return ApplicationRecord(
-            new, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            new, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, ends: ends, standings: standings,
             formerNames: isRenamed ? formerNames + [application.name] : formerNames)
     }
 
     func withdrawn(wasPlaced: Bool) -> ApplicationRecord {
         ApplicationRecord(
-            application, isActive: false, wasWithdrawnPlaced: wasPlaced, placement: placement, standings: standings,
+            application, isActive: false, wasWithdrawnPlaced: wasPlaced, placement: placement, ends: ends, standings: standings,
             formerNames: formerNames)
     }
 
@@ -68,19 +71,27 @@ extension ApplicationRecord {
         if index == standings.count { standings.append(Standing(service: service)) }
         standings[index].set(status)
         return ApplicationRecord(
-            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, ends: ends,
+            standings: standings,
             formerNames: formerNames)
     }
 
-    func placed(_ placement: Placement?) -> ApplicationRecord {
+    func ended(_ end: PlacementEnd) -> ApplicationRecord {
         ApplicationRecord(
-            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, standings: standings,
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, ends: ends + [end], standings: standings,
+            formerNames: formerNames)
+    }
+
+    func placed(_ placement: Placement) -> ApplicationRecord {
+        ApplicationRecord(
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, ends: ends,
+            standings: standings,
             formerNames: formerNames)
     }
 
     func detailed(_ details: PlacementDetails) -> ApplicationRecord {
-        var placement = placement
-        placement?.details = details
+        guard var placement else { return self }
+        placement.details = details
         return placed(placement)
     }
 }

@@ -69,8 +69,8 @@ package struct State: Sendable {
             replace(reference) { $0.placed(placement) }
         case .placementDetailed(let reference, let details):
             replace(reference) { $0.detailed(details) }
-        case .placementEnded(let reference, _):
-            replace(reference) { $0.placed(nil) }
+        case .placementEnded(let reference, let end):
+            replace(reference) { $0.ended(end) }
         case .noticed:
             break
         }

@@ -107,6 +107,25 @@ struct ApplicationUpdates {
                 }) == .taken)
     }
 
+    @Test("A3, B10: a pupil whom one file registers and withdraws is refused twice, whichever comes first")
+    func registeredAndWithdrawn() {
+        let rows = [ApplicationSubmission.row("7"), .withdrawal("7")]
+        for rows in [rows, rows.reversed()] {
+            _ = world.submit(rows)
+            #expect((world.plan.taken, world.plan.refused) == (0, 2))
+            #expect(world.plan.findings.count { $0.code == .rowsContradict } == 2)
+        }
+    }
+
+    @Test("B10: a row that repeats another has what was found in its own cells")
+    func twinsFindings() {
+        var restored = ApplicationSubmission.row("7")
+        restored.findings = [Finding(.zeroRestored, at: Location(row: 2, column: "Rijksregisternummer"))]
+        _ = world.submit([restored, .row("7")])
+        #expect(world.plan.taken == 2)
+        #expect(world.plan.findings.filter { $0.code == .zeroRestored }.compactMap(\.location.row) == [2])
+    }
+
     @Test("A3: withdrawing an unknown pupil is aanvraag-onbekend, and so is one of another school or campaign")
     func unknownPupil() {
         _ = world.enrol("1", from: "gent")

@@ -160,7 +160,7 @@ struct ListOrderRules {
     @Test(
         "Z6: a region is a set of postcode prefixes",
         arguments: [
-            ("1800", true), ("1020", true), ("1021", false), ("1700", false), ("18", true), ("8018", false),
+            ("1800", true), ("1020", true), ("1021", false), ("1700", false), ("18000", false), ("8018", false),
         ])
     func region(postcode: String, isInside: Bool) {
         #expect(world.service("brussel").regions[0].contains(postcode: postcode) == isInside)
