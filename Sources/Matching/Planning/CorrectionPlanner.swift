@@ -37,9 +37,10 @@ extension Planner {
         guard record.isNamed(submission.student) else {
             return .refused([Finding(.studentMixedUp, at: place.at(FieldName.student))])
         }
-        // The same words ended a placement before: dropped again, alone or beside mended rows, they must not end the next one (D2).
-        let isDone = record.ends.contains { $0.reason == submission.reason && $0.by == submission.by }
-        if isDone, isRepeated || record.placement != nil { return Judgement(result: .unchanged) }
+        // The same bytes ended a placement before: they must not end the next one (D2).
+        if isRepeated, record.ends.contains(where: { $0.reason == submission.reason && $0.by == submission.by }) {
+            return Judgement(result: .unchanged)
+        }
         guard let placement = record.placement else {
             return .refused([Finding(.notPlaced, at: place.at(FieldName.reference))])
         }
