@@ -1,0 +1,272 @@
+import Findings
+
+/// Gathers the rows of a sheet from its cells; rows without a filled cell are no rows, and cost nothing.
+final class WorkbookCells: WorkbookPartConsumer {
+    static let vocabulary = ["c", "v", "row", "f", "is", "t", "r", "rPh", "s", "sheetData"]
+    static let root = "worksheet"
+
+    private enum Name {
+        static let cell = 0
+        static let value = 1
+        static let row = 2
+        static let formula = 3
+        static let inline = 4
+        /// Text as an element, and a cell's type as an attribute.
+        static let text = 5
+        /// A run as an element, and a reference as an attribute.
+        static let reference = 6
+        static let phonetic = 7
+        static let style = 8
+        static let data = 9
+    }
+
+    /// As Excel's sheets.
+    private static let rowLimit = 1_048_576
+    private static let columnLimit = 16_384
+
+    private let shared: WorkbookStrings?
+    private let formats: [WorkbookFormat]
+    private let from1904: Bool
+    /// A filled cell beyond is kept as one cell more than that, for the reader to see.
+    private let cellLimit: Int
+
+    private var isInData = false
+    private var isInRow = false
+    private var rowIsStated = false
+    private var rowNumber = 0
+    /// Of the cell read last, from 1.
+    private var column = 0
+    private var cell: Cell?
+    private var isInline = false
+    private var text = WorkbookText()
+    private var open = Record()
+    private var ready: [Record] = []
+    private var readyCount = 0
+    private var takenCount = 0
+
+    private struct Cell {
+        var type = WorkbookCellType.number
+        var style = 0
+        var hasFormula = false
+    }
+
+    init(shared: WorkbookStrings?, formats: [WorkbookFormat], from1904: Bool, cellLimit: Int) {
+        self.shared = shared
+        self.formats = formats
+        self.from1904 = from1904
+        self.cellLimit = cellLimit
+    }
+
+    /// Hands over the next row that has been gathered, in exchange for a buffer; false if there is none.
+    func pop(into record: inout Record) -> Bool {
+        guard takenCount < readyCount else {
+            (takenCount, readyCount) = (0, 0)
+            return false
+        }
+        swap(&ready[takenCount], &record)
+        takenCount += 1
+        return true
+    }
+
+    func begin(_ tag: WorkbookTag) throws(TableFailure) {
+        switch tag.name {
+        case Name.cell: try beginCell(tag)
+        case Name.value: text.isOpen = cell != nil
+        case Name.row: try beginRow(tag)
+        case Name.formula: cell?.hasFormula = true
+        case Name.inline: isInline = cell != nil
+        case Name.text: text.isOpen = isInline && !text.isPhonetic
+        case Name.phonetic: text.isPhonetic = true
+        case Name.data: isInData = true
+        default: break
+        }
+    }
+
+    func take(_ piece: UnsafeBufferPointer<UInt8>) { text.take(piece) }
+
+    func end(_ name: Int) throws(TableFailure) {
+        switch name {
+        case Name.cell: try endCell()
+        case Name.value, Name.text: text.isOpen = false
+        case Name.row: endRow()
+        case Name.inline: isInline = false
+        case Name.phonetic: text.isPhonetic = false
+        case Name.data: isInData = false
+        default: break
+        }
+    }
+}
+
+// Rows and cells in order.
+extension WorkbookCells {
+    private func beginRow(_ tag: WorkbookTag) throws(TableFailure) {
+        guard isInData, !isInRow else { throw .workbook(.workbookStructure) }
+        isInRow = true
+        let stated = tag.bytes(Name.reference)
+        rowIsStated = stated != nil
+        try moveTo(row: stated.map { WorkbookPlace.number($0) ?? 0 } ?? rowNumber + 1)
+        column = 0
+        open.begin(line: rowNumber)
+    }
+
+    /// Rows stand in order, each once: what does not, no spreadsheet has written.
+    private func moveTo(row: Int) throws(TableFailure) {
+        guard row > rowNumber, row <= Self.rowLimit else { throw .workbook(.workbookStructure) }
+        rowNumber = row
+    }
+
+    private func endRow() {
+        guard isInRow else { return }
+        isInRow = false
+        guard open.count > 0 else { return }
+        if readyCount == ready.count { ready.append(Record()) }
+        swap(&ready[readyCount], &open)
+        readyCount += 1
+    }
+
+    private func beginCell(_ tag: WorkbookTag) throws(TableFailure) {
+        guard isInRow, cell == nil else { throw .workbook(.workbookStructure) }
+        let place = try tag.bytes(Name.reference).map { bytes throws(TableFailure) in try self.place(bytes) } ?? column + 1
+        guard place > column, place <= Self.columnLimit else { throw .workbook(.workbookStructure) }
+        column = place
+        text.begin()
+        isInline = false
+        var cell = Cell()
+        if let type = tag.bytes(Name.text) { cell.type = WorkbookCellType(type) }
+        if let style = tag.bytes(Name.style) { cell.style = WorkbookPlace.number(style) ?? 0 }
+        self.cell = cell
+    }
+
+    /// The column that a reference such as `R17` means, in the row that it stands in.
+    private func place(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableFailure) -> Int {
+        guard let place = WorkbookPlace(bytes) else { throw .workbook(.workbookStructure) }
+        if place.row != rowNumber {
+            // A row that does not state its number takes it from its first cell.
+            guard !rowIsStated, column == 0 else { throw .workbook(.workbookStructure) }
+            rowNumber -= 1
+            try moveTo(row: place.row)
+            open.begin(line: rowNumber)
+        }
+        return place.column
+    }
+
+    private func endCell() throws(TableFailure) {
+        guard let cell else { return }
+        self.cell = nil
+        let position = min(column - 1, cellLimit)
+        guard open.count <= position else { return }
+        guard !text.bytes.isEmpty else {
+            // A result that nobody has worked out yet is not empty: it is not known. An empty result says that it is text.
+            if cell.hasFormula, cell.type != .string { append([], at: position, isError: true) }
+            return
+        }
+        try append(cell, at: position)
+    }
+}
+
+// Values.
+extension WorkbookCells {
+    private func append(_ cell: Cell, at position: Int) throws(TableFailure) {
+        switch cell.type {
+        case .number: append(number: cell.style, at: position)
+        case .shared:
+            guard let index = text.bytes.withUnsafeBufferPointer({ WorkbookPlace.number($0) }), let value = shared?[index] else {
+                throw .workbook(.workbookStructure)
+            }
+            if !value.isEmpty { append(value, at: position) }
+        case .string, .inline: append(text.decoded()[...], at: position)
+        case .truth: append(Array((WorkbookCellType.isTrue(text.bytes) ? "WAAR" : "ONWAAR").utf8)[...], at: position)
+        case .error: append(text.bytes[...], at: position, isError: true)
+        case .date: append(WorkbookDate.text(iso: text.bytes[...]).map { Array($0.utf8) }?[...] ?? text.bytes[...], at: position)
+        }
+    }
+
+    private func append(number style: Int, at position: Int) {
+        let format = style < formats.count ? formats[style] : .general
+        if format == .general, WorkbookPlace.isPlainNumber(text.bytes) { return append(text.bytes[...], at: position) }
+        let written = WhiteSpace.trimmed(text.bytes[...])
+        guard let value = Double(String(decoding: written, as: UTF8.self)), value.isFinite else {
+            return append(written, at: position)
+        }
+        append(Array(format.text(value, from1904: from1904).utf8)[...], at: position)
+    }
+
+    private func append(_ value: ArraySlice<UInt8>, at position: Int, isError: Bool = false) {
+        while open.count < position { open.endCell() }
+        if isError { open.markError() }
+        open.append(cell: value)
+    }
+}
+
+/// What a cell says that it holds.
+enum WorkbookCellType: Sendable {
+    case number
+    case shared
+    /// A formula's text.
+    case string
+    case inline
+    case truth
+    case error
+    case date
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self =
+            switch String(decoding: bytes, as: UTF8.self) {
+            case "s": .shared
+            case "str": .string
+            case "inlineStr": .inline
+            case "b": .truth
+            case "e": .error
+            case "d": .date
+            default: .number
+            }
+    }
+
+    static func isTrue(_ bytes: [UInt8]) -> Bool { bytes == [0x31] || bytes == Array("true".utf8) }
+}
+
+/// A place in a sheet, such as `R17`; both numbers from 1.
+struct WorkbookPlace {
+    let column: Int
+    let row: Int
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var column = 0
+        var index = 0
+        while index < bytes.count, index < 4, (0x41...0x5A).contains(bytes[index]) {
+            column = column * 26 + Int(bytes[index] - 0x40)
+            index += 1
+        }
+        guard index > 0, let row = Self.number(UnsafeBufferPointer(rebasing: bytes[index...])) else { return nil }
+        self.column = column
+        self.row = row
+    }
+
+    /// A whole number of up to nine digits and nothing else.
+    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard (1...9).contains(bytes.count) else { return nil }
+        var number = 0
+        for byte in bytes {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+
+    /// The letters of a column, from position 0.
+    static func letters(_ position: Int) -> String {
+        var letters = ""
+        var left = position + 1
+        while left > 0 {
+            letters = String(UnicodeScalar(UInt8(0x41 + (left - 1) % 26))) + letters
+            left = (left - 1) / 26
+        }
+        return letters
+    }
+
+    /// Whether a number is written as `General` shows it: up to fifteen digits, no zero too many ahead.
+    static func isPlainNumber(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count <= 15, let first = bytes.first, first != 0x30 || bytes.count == 1 else { return false }
+        return bytes.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
