@@ -1,10 +1,27 @@
 import Findings
 
-/// Gathers the rows of a sheet from its cells; rows without a filled cell are no rows, and cost nothing.
-final class WorkbookCells: WorkbookPartConsumer {
+/// The cells of a sheet as a part's consumer.
+///
+/// Its state is one value, so that access to it is checked once for each thing that the part says.
+final class WorkbookSheetData: WorkbookPartConsumer {
     static let vocabulary = ["c", "v", "row", "f", "is", "t", "r", "rPh", "s", "sheetData"]
     static let root = "worksheet"
 
+    private var cells: WorkbookCells
+
+    init(_ cells: WorkbookCells) { self.cells = cells }
+
+    func pop(into record: inout Record) -> Bool { cells.pop(into: &record) }
+
+    func begin(_ tag: WorkbookTag) throws(TableFailure) { try cells.begin(tag) }
+
+    func take(_ text: UnsafeBufferPointer<UInt8>) { cells.take(text) }
+
+    func end(_ name: Int) throws(TableFailure) { try cells.end(name) }
+}
+
+/// Gathers the rows of a sheet from its cells; rows without a filled cell are no rows, and cost nothing.
+struct WorkbookCells {
     private enum Name {
         static let cell = 0
         static let value = 1
@@ -23,6 +40,9 @@ final class WorkbookCells: WorkbookPartConsumer {
     /// As Excel's sheets.
     private static let rowLimit = 1_048_576
     private static let columnLimit = 16_384
+    /// Bytes of one row: more than all cells that are not too long can hold.
+    private static let rowSizeLimit = 16 << 20
+    private static let keptSize = 1 << 20
 
     private let shared: WorkbookStrings?
     private let formats: [WorkbookFormat]
@@ -43,6 +63,9 @@ final class WorkbookCells: WorkbookPartConsumer {
     private var ready: [Record] = []
     private var readyCount = 0
     private var takenCount = 0
+    /// Bytes of the rows that are ready.
+    private var readySize = 0
+    private let package: WorkbookPackage
 
     private struct Cell {
         var type = WorkbookCellType.number
@@ -50,17 +73,21 @@ final class WorkbookCells: WorkbookPartConsumer {
         var hasFormula = false
     }
 
-    init(shared: WorkbookStrings?, formats: [WorkbookFormat], from1904: Bool, cellLimit: Int) {
+    /// - Parameter package: keeps count of what all cells of the workbook hold together.
+    init(shared: WorkbookStrings?, formats: [WorkbookFormat], from1904: Bool, cellLimit: Int, package: WorkbookPackage) {
         self.shared = shared
         self.formats = formats
         self.from1904 = from1904
         self.cellLimit = cellLimit
+        self.package = package
     }
 
     /// Hands over the next row that has been gathered, in exchange for a buffer; false if there is none.
-    func pop(into record: inout Record) -> Bool {
+    mutating func pop(into record: inout Record) -> Bool {
         guard takenCount < readyCount else {
-            (takenCount, readyCount) = (0, 0)
+            // Buffers that long texts have blown up are not kept.
+            if readySize > Self.keptSize { ready = [] }
+            (takenCount, readyCount, readySize) = (0, 0, 0)
             return false
         }
         swap(&ready[takenCount], &record)
@@ -68,7 +95,7 @@ final class WorkbookCells: WorkbookPartConsumer {
         return true
     }
 
-    func begin(_ tag: WorkbookTag) throws(TableFailure) {
+    mutating func begin(_ tag: WorkbookTag) throws(TableFailure) {
         switch tag.name {
         case Name.cell: try beginCell(tag)
         case Name.value: text.isOpen = cell != nil
@@ -82,13 +109,13 @@ final class WorkbookCells: WorkbookPartConsumer {
         }
     }
 
-    func take(_ piece: UnsafeBufferPointer<UInt8>) { text.take(piece) }
+    mutating func take(_ piece: UnsafeBufferPointer<UInt8>) { text.take(piece) }
 
-    func end(_ name: Int) throws(TableFailure) {
+    mutating func end(_ name: Int) throws(TableFailure) {
         switch name {
         case Name.cell: try endCell()
         case Name.value, Name.text: text.isOpen = false
-        case Name.row: endRow()
+        case Name.row: try endRow()
         case Name.inline: isInline = false
         case Name.phonetic: text.isPhonetic = false
         case Name.data: isInData = false
@@ -99,7 +126,7 @@ final class WorkbookCells: WorkbookPartConsumer {
 
 // Rows and cells in order.
 extension WorkbookCells {
-    private func beginRow(_ tag: WorkbookTag) throws(TableFailure) {
+    private mutating func beginRow(_ tag: WorkbookTag) throws(TableFailure) {
         guard isInData, !isInRow else { throw .workbook(.workbookStructure) }
         isInRow = true
         let stated = tag.bytes(Name.reference)
@@ -110,23 +137,26 @@ extension WorkbookCells {
     }
 
     /// Rows stand in order, each once: what does not, no spreadsheet has written.
-    private func moveTo(row: Int) throws(TableFailure) {
+    private mutating func moveTo(row: Int) throws(TableFailure) {
         guard row > rowNumber, row <= Self.rowLimit else { throw .workbook(.workbookStructure) }
         rowNumber = row
     }
 
-    private func endRow() {
+    private mutating func endRow() throws(TableFailure) {
         guard isInRow else { return }
         isInRow = false
         guard open.count > 0 else { return }
+        try package.count(text: open.bytes.count)
+        readySize += open.bytes.count
         if readyCount == ready.count { ready.append(Record()) }
         swap(&ready[readyCount], &open)
         readyCount += 1
     }
 
-    private func beginCell(_ tag: WorkbookTag) throws(TableFailure) {
+    private mutating func beginCell(_ tag: WorkbookTag) throws(TableFailure) {
         guard isInRow, cell == nil else { throw .workbook(.workbookStructure) }
-        let place = try tag.bytes(Name.reference).map { bytes throws(TableFailure) in try self.place(bytes) } ?? column + 1
+        var place = column + 1
+        if let reference = tag.bytes(Name.reference) { place = try self.place(reference) }
         guard place > column, place <= Self.columnLimit else { throw .workbook(.workbookStructure) }
         column = place
         text.begin()
@@ -138,7 +168,7 @@ extension WorkbookCells {
     }
 
     /// The column that a reference such as `R17` means, in the row that it stands in.
-    private func place(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableFailure) -> Int {
+    private mutating func place(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableFailure) -> Int {
         guard let place = WorkbookPlace(bytes) else { throw .workbook(.workbookStructure) }
         if place.row != rowNumber {
             // A row that does not state its number takes it from its first cell.
@@ -150,11 +180,12 @@ extension WorkbookCells {
         return place.column
     }
 
-    private func endCell() throws(TableFailure) {
+    private mutating func endCell() throws(TableFailure) {
         guard let cell else { return }
         self.cell = nil
         let position = min(column - 1, cellLimit)
         guard open.count <= position else { return }
+        guard open.bytes.count <= Self.rowSizeLimit else { throw .unpackedTooLarge(Self.rowSizeLimit) }
         guard !text.bytes.isEmpty else {
             // A result that nobody has worked out yet is not empty: it is not known. An empty result says that it is text.
             if cell.hasFormula, cell.type != .string { append([], at: position, isError: true) }
@@ -166,7 +197,7 @@ extension WorkbookCells {
 
 // Values.
 extension WorkbookCells {
-    private func append(_ cell: Cell, at position: Int) throws(TableFailure) {
+    private mutating func append(_ cell: Cell, at position: Int) throws(TableFailure) {
         switch cell.type {
         case .number: append(number: cell.style, at: position)
         case .shared:
@@ -181,92 +212,17 @@ extension WorkbookCells {
         }
     }
 
-    private func append(number style: Int, at position: Int) {
+    private mutating func append(number style: Int, at position: Int) {
         let format = style < formats.count ? formats[style] : .general
         if format == .general, WorkbookPlace.isPlainNumber(text.bytes) { return append(text.bytes[...], at: position) }
         let written = WhiteSpace.trimmed(text.bytes[...])
-        guard let value = Double(String(decoding: written, as: UTF8.self)), value.isFinite else {
-            return append(written, at: position)
-        }
-        append(Array(format.text(value, from1904: from1904).utf8)[...], at: position)
+        guard let number = WorkbookNumber(written) else { return append(written, at: position) }
+        append(Array(format.text(number, from1904: from1904).utf8)[...], at: position)
     }
 
-    private func append(_ value: ArraySlice<UInt8>, at position: Int, isError: Bool = false) {
+    private mutating func append(_ value: ArraySlice<UInt8>, at position: Int, isError: Bool = false) {
         while open.count < position { open.endCell() }
         if isError { open.markError() }
         open.append(cell: value)
-    }
-}
-
-/// What a cell says that it holds.
-enum WorkbookCellType: Sendable {
-    case number
-    case shared
-    /// A formula's text.
-    case string
-    case inline
-    case truth
-    case error
-    case date
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        self =
-            switch String(decoding: bytes, as: UTF8.self) {
-            case "s": .shared
-            case "str": .string
-            case "inlineStr": .inline
-            case "b": .truth
-            case "e": .error
-            case "d": .date
-            default: .number
-            }
-    }
-
-    static func isTrue(_ bytes: [UInt8]) -> Bool { bytes == [0x31] || bytes == Array("true".utf8) }
-}
-
-/// A place in a sheet, such as `R17`; both numbers from 1.
-struct WorkbookPlace {
-    let column: Int
-    let row: Int
-
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var column = 0
-        var index = 0
-        while index < bytes.count, index < 4, (0x41...0x5A).contains(bytes[index]) {
-            column = column * 26 + Int(bytes[index] - 0x40)
-            index += 1
-        }
-        guard index > 0, let row = Self.number(UnsafeBufferPointer(rebasing: bytes[index...])) else { return nil }
-        self.column = column
-        self.row = row
-    }
-
-    /// A whole number of up to nine digits and nothing else.
-    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard (1...9).contains(bytes.count) else { return nil }
-        var number = 0
-        for byte in bytes {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            number = number * 10 + Int(byte - 0x30)
-        }
-        return number
-    }
-
-    /// The letters of a column, from position 0.
-    static func letters(_ position: Int) -> String {
-        var letters = ""
-        var left = position + 1
-        while left > 0 {
-            letters = String(UnicodeScalar(UInt8(0x41 + (left - 1) % 26))) + letters
-            left = (left - 1) / 26
-        }
-        return letters
-    }
-
-    /// Whether a number is written as `General` shows it: up to fifteen digits, no zero too many ahead.
-    static func isPlainNumber(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count <= 15, let first = bytes.first, first != 0x30 || bytes.count == 1 else { return false }
-        return bytes.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

@@ -40,12 +40,12 @@ enum WorkbookFormat: Hashable, Sendable {
     ]
 
     /// What a cell of this format shows for a number.
-    func text(_ value: Double, from1904: Bool) -> String {
+    func text(_ number: WorkbookNumber, from1904: Bool) -> String {
         switch self {
-        case .general: WorkbookNumber(value).general
-        case .date: WorkbookDate.text(value, from1904: from1904) ?? WorkbookNumber(value).general
-        case .time(let isElapsed): WorkbookDate.time(value, isElapsed: isElapsed) ?? WorkbookNumber(value).general
-        case .sections(let sections): WorkbookNumberSection.text(value, by: sections)
+        case .general: number.general
+        case .date: WorkbookDate.text(number.value, from1904: from1904) ?? number.general
+        case .time(let isElapsed): WorkbookDate.time(number.value, isElapsed: isElapsed) ?? number.general
+        case .sections(let sections): WorkbookNumberSection.text(number, by: sections)
         }
     }
 

@@ -1,23 +1,60 @@
-import Foundation
-
-/// A number of a cell in decimal: its first fifteen significant digits, which is all that a spreadsheet keeps.
+/// A number of a cell in decimal, as it is written: its first fifteen significant digits, which is all that a spreadsheet keeps.
 struct WorkbookNumber {
-    private(set) var isNegative: Bool
+    private(set) var isNegative = false
     /// 0…9, without zeros ahead or behind; none for zero itself.
-    private(set) var digits: [UInt8]
+    private(set) var digits: [UInt8] = []
     /// Where the decimal point stands, counted from before the first digit.
-    private(set) var point: Int
+    private(set) var point = 0
 
-    init(_ value: Double) {
-        isNegative = value < 0
-        // `d.dddddddddddddde±xx`
-        let text = Array(String(format: "%.14e", abs(value)).utf8)
-        digits = ([text[0]] + text[2..<16]).map { $0 - 0x30 }
-        point = (Int(String(decoding: text[17...], as: UTF8.self)) ?? 0) + 1
+    /// Reads `5073113390`, `-1.5`, `5.0731133900000003E+9`; nil for anything else.
+    init?(_ bytes: ArraySlice<UInt8>) {
+        var rest = bytes
+        isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative { rest.removeFirst() }
+        let whole = rest.prefix(while: Self.isDigit)
+        rest = rest[whole.endIndex...]
+        var fraction: ArraySlice<UInt8> = []
+        if rest.first == UInt8(ascii: ".") {
+            fraction = rest.dropFirst().prefix(while: Self.isDigit)
+            rest = rest[fraction.endIndex...]
+        }
+        guard !whole.isEmpty || !fraction.isEmpty, let power = Self.power(rest) else { return nil }
+        take(whole, fraction, power: power)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// What `E+09` says; 0 where nothing is said, nil where something else is.
+    private static func power(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let mark = bytes.first else { return 0 }
+        guard mark | 0x20 == UInt8(ascii: "e"), bytes.count <= 6 else { return nil }
+        return Int(String(decoding: bytes.dropFirst(), as: UTF8.self))
+    }
+
+    private mutating func take(_ whole: ArraySlice<UInt8>, _ fraction: ArraySlice<UInt8>, power: Int) {
+        let zero = UInt8(ascii: "0")
+        let significant = whole.drop { $0 == zero }
+        let ahead = significant.isEmpty ? fraction.prefix { $0 == zero }.count : 0
+        point = significant.count - ahead + power
+        // One more than is kept, to round by.
+        digits = (significant.prefix(16) + fraction.dropFirst(ahead).prefix(max(0, 16 - significant.count))).map { $0 - zero }
+        keep(15)
         trim()
     }
 
     var isZero: Bool { digits.isEmpty }
+
+    /// As near as a machine's number comes.
+    var value: Double {
+        let whole = digits.reduce(0) { $0 * 10 + Int($1) }
+        let scale = point - digits.count
+        let size = scale < 0 ? Double(whole) / Self.powerOfTen(-scale) : Double(whole) * Self.powerOfTen(scale)
+        return isNegative ? -size : size
+    }
+
+    private static func powerOfTen(_ power: Int) -> Double {
+        (0..<min(power, 400)).reduce(1) { power, _ in power * 10 }
+    }
 
     /// Whether it has no plain form: more than fifteen digits before the point, or nothing but zeros for long behind it.
     var isBeyondPlain: Bool { point > 15 || point < -9 }

@@ -96,9 +96,9 @@ extension WorkbookNumberSection {
 // Showing a number.
 extension WorkbookNumberSection {
     /// What a format of these sections shows: thousands without separators, decimals without zeros that say nothing.
-    static func text(_ value: Double, by sections: [WorkbookNumberSection]) -> String {
-        let (index, isSigned) = choose(value, sections)
-        var number = WorkbookNumber(value)
+    static func text(_ number: WorkbookNumber, by sections: [WorkbookNumberSection]) -> String {
+        let (index, isSigned) = choose(number.value, sections)
+        var number = number
         let section = sections[index]
         // A spreadsheet keeps fifteen digits: of a longer number the rest is lost, and must not look as if it were not.
         if section.isGeneral || number.isBeyondPlain { return number.general }

@@ -16,6 +16,10 @@ final class WorkbookPackage {
     /// The most that was read of each part: to read one again costs nothing.
     private var unpacked: [UInt64: Int] = [:]
     private var total = 0
+    private var elements = 0
+    private var textSize = 0
+    /// Tags of all parts that are read: more than any workbook within the limits has, and no more than can be read in the time allowed.
+    private static let elementLimit = 16_000_000
 
     /// Opens a zip and refuses what is wrong with it as a whole: damage, encryption, names that point outside, twice the same name.
     init(_ file: [UInt8], limit: Int) throws(TableFailure) {
@@ -47,6 +51,17 @@ final class WorkbookPackage {
         unpacked[index] = read
         total += read - known
         guard total <= limit else { throw .unpackedTooLarge(limit) }
+    }
+
+    fileprivate func count(elements read: Int) throws(TableFailure) {
+        elements += read
+        guard elements <= Self.elementLimit else { throw .tooLarge(over: Self.elementLimit, .tooManyElements) }
+    }
+
+    /// Counts what cells hold: any number of them may share one text.
+    func count(text size: Int) throws(TableFailure) {
+        textSize += size
+        guard textSize <= limit else { throw .unpackedTooLarge(limit) }
     }
 
     /// How many entries the zip's directory has, by their mark: libzip keeps all of them, whatever number the end of the file claims.
@@ -120,6 +135,9 @@ final class WorkbookEntry {
         try package.count(count, of: index)
         return read
     }
+
+    /// Counts tags that were found in it.
+    func count(elements: Int) throws(TableFailure) { try package.count(elements: elements) }
 }
 
 extension TableFailure {

@@ -26,10 +26,28 @@ final class WorkbookPart {
     private let names: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>
     private let namespaces: [UnsafePointer<xmlChar>?]
     private var piece = [UInt8](repeating: 0, count: pieceSize)
-    private var depth = 0
-    private var elements = 0
+    private var progress = Progress()
     private var failure: TableFailure?
     private var isFinished = false
+
+    /// One value, so that access to it is checked once for each tag.
+    private struct Progress {
+        var depth = 0
+        var elements = 0
+        var hasFailed = false
+
+        /// True within the limits.
+        mutating func open() -> Bool {
+            depth += 1
+            elements += 1
+            return depth <= WorkbookPart.depthLimit
+        }
+
+        mutating func close() -> Bool {
+            depth -= 1
+            return !hasFailed
+        }
+    }
 
     init(_ entry: WorkbookEntry, into consumer: any WorkbookPartConsumer) throws(TableFailure) {
         _ = Self.initialised
@@ -57,12 +75,14 @@ final class WorkbookPart {
         guard !isFinished else { return false }
         let count = try entry.read(into: &piece)
         isFinished = count == 0
+        let elements = progress.elements
         parse(count)
         if isFinished { refuseUnfinished() }
         if let failure {
             isFinished = true
             throw failure
         }
+        try entry.count(elements: progress.elements - elements)
         return true
     }
 
@@ -80,8 +100,8 @@ extension WorkbookPart {
     private static let heldLimit = 256 << 10
     private static let depthLimit = 64
     private static let attributeLimit = 128
-    /// Tags of one part: more than any part within the limits has need of, and no more than fit in the time allowed.
-    private static let elementLimit = 24_000_000
+    /// Names of elements and attributes: the parser keeps each, and looks for one among them all.
+    private static let nameLimit = 10_000
 
     /// Of Excel's and the strict form, and of the relations between parts.
     private static let namespaces = [
@@ -122,11 +142,12 @@ extension WorkbookPart {
         if let input = parser.pointee.input, input.pointee.end - input.pointee.cur > Self.heldLimit {
             fail(.workbook(.workbookMalformed))
         }
+        if xmlDictSize(parser.pointee.dict) > Self.nameLimit { fail(.workbook(.workbookStructure)) }
     }
 
     /// Belt and braces: no end but a clean one may pass. The parser takes a NUL for the end.
     private func refuseUnfinished() {
-        guard parser.pointee.wellFormed == 1, depth == 0, elements > 0, stagematch_xml_left(parser) == 0 else {
+        guard parser.pointee.wellFormed == 1, progress.depth == 0, progress.elements > 0, stagematch_xml_left(parser) == 0 else {
             return fail(.workbook(.workbookMalformed))
         }
     }
@@ -135,7 +156,8 @@ extension WorkbookPart {
 
     /// The first failure stands, and the parser is stopped on the spot.
     private func fail(_ failure: TableFailure) {
-        guard self.failure == nil else { return }
+        guard !progress.hasFailed else { return }
+        progress.hasFailed = true
         self.failure = failure
         xmlStopParser(parser)
     }
@@ -149,15 +171,12 @@ extension WorkbookPart {
         _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, namespaces: Int,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
-        guard failure == nil, let name else { return }
-        depth += 1
-        elements += 1
-        guard depth <= Self.depthLimit, count <= Self.attributeLimit, namespaces <= Self.attributeLimit else {
+        guard !progress.hasFailed, let name else { return }
+        guard progress.open(), count <= Self.attributeLimit, namespaces <= Self.attributeLimit else {
             return fail(.workbook(.workbookStructure))
         }
-        guard elements <= Self.elementLimit else { return fail(.tooLarge(over: Self.elementLimit, .tooManyElements)) }
         let place = place(name, namespace)
-        if depth == 1, String(cString: name) != root || !self.namespaces.contains(namespace) {
+        if progress.depth == 1, String(cString: name) != root || !self.namespaces.contains(namespace) {
             return fail(.workbook(.workbookStructure))
         }
         let tag = WorkbookTag(
@@ -166,12 +185,11 @@ extension WorkbookPart {
     }
 
     private func take(_ start: UnsafePointer<xmlChar>?, _ count: Int) {
-        if failure == nil { consumer.take(UnsafeBufferPointer(start: start, count: count)) }
+        if !progress.hasFailed { consumer.take(UnsafeBufferPointer(start: start, count: count)) }
     }
 
     private func end(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) {
-        guard failure == nil else { return }
-        depth -= 1
+        guard progress.close() else { return }
         do throws(TableFailure) { try consumer.end(place(name, namespace)) } catch { fail(error) }
     }
 }

@@ -36,6 +36,9 @@ package struct WorkbookReader {
         strings = try Self.strings(at: parts.path(ofType: "sharedStrings"), in: package, limits)
         formats = try Self.formats(at: parts.path(ofType: "styles"), in: package)
         relations = outline.sheets.map { parts.byID[$0.relation] }
+        // Else few bytes could be read without end.
+        let paths = relations.compactMap { $0?.path.lowercased() }
+        guard Set(paths).count == paths.count else { throw .workbook(.workbookStructure) }
         sheets = outline.sheets.map { WorkbookSheet(name: $0.name, isVisible: $0.isVisible) }
         countsFrom1904 = outline.countsFrom1904
         self.limits = limits
@@ -52,7 +55,8 @@ package struct WorkbookReader {
         let entry: WorkbookEntry?
         do { entry = try package.part(relation.path) } catch { throw error.on(name) }
         guard let entry else { throw TableFailure.workbook(.workbookPartMissing).on(name) }
-        let cells = WorkbookCells(shared: strings, formats: formats, from1904: countsFrom1904, cellLimit: limits.columns)
+        let cells = WorkbookCells(
+            shared: strings, formats: formats, from1904: countsFrom1904, cellLimit: limits.columns, package: package)
         return try WorkbookTable(
             WorkbookRows(entry, sheet: name, cells: cells), kinds: kinds, allowed: allowed, limits: limits)
     }

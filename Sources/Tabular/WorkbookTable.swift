@@ -16,8 +16,6 @@ package struct WorkbookTable {
     private let rows: WorkbookRows
     private let limits: TableLimits
     private let check: RowCheck
-    /// Bytes of the cells so far: many cells may share one text.
-    private var textCount = 0
 
     /// Looks for a header in the first rows of a sheet; nil where there is none.
     init?(_ rows: WorkbookRows, kinds: [TableKind], allowed: Set<String>, limits: TableLimits) throws(TableFailure) {
@@ -47,8 +45,6 @@ package struct WorkbookTable {
         rowFindings = []
         while try rows.next(&row) {
             guard row.count <= limits.columns else { throw Self.tooManyColumns(row, limits).on(sheet) }
-            textCount += row.bytes.count
-            guard textCount <= limits.unpacked else { throw TableFailure.unpackedTooLarge(limits.unpacked).on(sheet) }
             if row.isBlank, row.errors.isEmpty { continue }
             if check.repeatsHeader(row) {
                 notes.append(Finding(.headerRepeated, at: Location(row: row.line, sheet: sheet)))
@@ -90,12 +86,12 @@ package struct WorkbookTable {
 final class WorkbookRows {
     let sheet: String
     private let part: WorkbookPart
-    private let cells: WorkbookCells
+    private let cells: WorkbookSheetData
 
     init(_ entry: WorkbookEntry, sheet: String, cells: WorkbookCells) throws(TableFailure) {
         self.sheet = sheet
-        self.cells = cells
-        part = try WorkbookPart(entry, into: cells)
+        self.cells = WorkbookSheetData(cells)
+        part = try WorkbookPart(entry, into: self.cells)
     }
 
     /// Reads the next row with a filled cell, false at the end.
