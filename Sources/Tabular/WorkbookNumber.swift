@@ -28,7 +28,8 @@ struct WorkbookNumber {
     private static func power(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard let mark = bytes.first else { return 0 }
         guard mark | 0x20 == UInt8(ascii: "e"), bytes.count <= 6 else { return nil }
-        return Int(String(decoding: bytes.dropFirst(), as: UTF8.self))
+        // Beyond what a machine's number holds, it is none.
+        return Int(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap { abs($0) < 400 ? $0 : nil }
     }
 
     private mutating func take(_ whole: ArraySlice<UInt8>, _ fraction: ArraySlice<UInt8>, power: Int) {
@@ -57,7 +58,7 @@ struct WorkbookNumber {
     }
 
     /// Whether it has no plain form: more than fifteen digits before the point, or nothing but zeros for long behind it.
-    var isBeyondPlain: Bool { point > 15 || point < -9 }
+    var isBeyondPlain: Bool { point > 15 || point < -8 }
 
     private mutating func trim() {
         while digits.last == 0 { digits.removeLast() }

@@ -172,6 +172,7 @@ extension WorkbookPart {
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
         guard !progress.hasFailed, let name else { return }
+        guard stagematch_xml_tag_closed(parser) != 0 else { return fail(.workbook(.workbookMalformed)) }
         guard progress.open(), count <= Self.attributeLimit, namespaces <= Self.attributeLimit else {
             return fail(.workbook(.workbookStructure))
         }
