@@ -208,7 +208,7 @@ extension WorkbookCells {
         case .string, .inline: append(text.decoded()[...], at: position)
         case .truth: append(Array((WorkbookCellType.isTrue(text.bytes) ? "WAAR" : "ONWAAR").utf8)[...], at: position)
         case .error: append(text.bytes[...], at: position, isError: true)
-        case .date: append(WorkbookDate.text(iso: text.bytes[...]).map { Array($0.utf8) }?[...] ?? text.bytes[...], at: position)
+        case .date: append(WorkbookDate.text(iso: text.bytes[...])?[...] ?? text.bytes[...], at: position)
         }
     }
 
@@ -217,7 +217,7 @@ extension WorkbookCells {
         if format == .general, WorkbookPlace.isPlainNumber(text.bytes) { return append(text.bytes[...], at: position) }
         let written = WhiteSpace.trimmed(text.bytes[...])
         guard let number = WorkbookNumber(written) else { return append(written, at: position) }
-        append(Array(format.text(number, from1904: from1904).utf8)[...], at: position)
+        append(format.text(number, from1904: from1904)[...], at: position)
     }
 
     private mutating func append(_ value: ArraySlice<UInt8>, at position: Int, isError: Bool = false) {

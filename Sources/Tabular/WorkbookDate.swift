@@ -3,7 +3,7 @@ enum WorkbookDate {
     /// `dd/mm/yyyy`, and ` hh:mm` behind it if the time is not 0:00; nil for a number that is no day.
     ///
     /// Days are counted from 1 January 1900, with a 29 February that never was, or from 1 January 1904.
-    static func text(_ serial: Double, from1904: Bool) -> String? {
+    static func text(_ serial: Double, from1904: Bool) -> [UInt8]? {
         guard serial >= (from1904 ? 0 : 1), serial < 2_958_466 else { return nil }
         var day = Int(serial)
         var minute = minutes(serial - Double(day))
@@ -16,14 +16,14 @@ enum WorkbookDate {
     }
 
     /// `hh:mm`; hours beyond a day are told on where the format counts them on. Nil for a number that is no time.
-    static func time(_ serial: Double, isElapsed: Bool) -> String? {
+    static func time(_ serial: Double, isElapsed: Bool) -> [UInt8]? {
         guard serial >= 0, serial < 2_958_466 else { return nil }
         let minute = minutes(serial)
         return clock(isElapsed ? minute : minute % (24 * 60))
     }
 
     /// A date as the strict form writes it, `2022-09-19T00:00:00`, in the shape of all others; nil for anything else.
-    static func text(iso bytes: ArraySlice<UInt8>) -> String? {
+    static func text(iso bytes: ArraySlice<UInt8>) -> [UInt8]? {
         let text = String(decoding: bytes, as: UTF8.self)
         let halves = text.split(separator: "T", maxSplits: 1)
         guard let date = halves.first?.split(separator: "-").map({ Int($0) }), date.count == 3, let year = date[0],
@@ -40,16 +40,32 @@ enum WorkbookDate {
     /// Whole minutes in a number of days; a second's worth of rounding is forgiven, as a spreadsheet does.
     private static func minutes(_ days: Double) -> Int { Int((days * 86_400).rounded()) / 60 }
 
-    private static func text(day: Int, month: Int, year: Int, minute: Int) -> String {
-        let date = "\(padded(day))/\(padded(month))/\(padded(year, 4))"
-        return minute == 0 ? date : "\(date) \(clock(minute))"
+    private static func text(day: Int, month: Int, year: Int, minute: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(16)
+        append(day, to: &text)
+        text.append(UInt8(ascii: "/"))
+        append(month, to: &text)
+        text.append(UInt8(ascii: "/"))
+        append(year / 100, to: &text)
+        append(year % 100, to: &text)
+        if minute > 0 { text += [Byte.space] + clock(minute) }
+        return text
     }
 
-    private static func clock(_ minute: Int) -> String { "\(padded(minute / 60)):\(padded(minute % 60))" }
+    private static func clock(_ minute: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        append(minute / 60, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(minute % 60, to: &text)
+        return text
+    }
 
-    private static func padded(_ number: Int, _ width: Int = 2) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// At least two digits.
+    private static func append(_ number: Int, to text: inout [UInt8]) {
+        if number >= 100 { text += String(number / 100).utf8 }
+        text.append(UInt8(0x30 + number / 10 % 10))
+        text.append(UInt8(0x30 + number % 10))
     }
 
     /// Day and month by Howard Hinnant's `civil_from_days`, from days since 1 March 0000.

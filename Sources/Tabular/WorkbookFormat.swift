@@ -10,8 +10,8 @@ enum WorkbookFormat: Hashable, Sendable {
 
     /// Reads a format code, such as `00000000000`, `dd/mm/yyyy` or `0.00;[Red]-0.00`.
     init(code: String) {
-        // Excel allows 255 characters.
-        let sections = WorkbookNumberCode.split(code.prefix(1_000))
+        // As many characters as Excel allows.
+        let sections = WorkbookNumberCode.split(code.prefix(255))
         let first = sections.first ?? ""
         if let moment = Self.moment(first) {
             self = moment
@@ -40,7 +40,7 @@ enum WorkbookFormat: Hashable, Sendable {
     ]
 
     /// What a cell of this format shows for a number.
-    func text(_ number: WorkbookNumber, from1904: Bool) -> String {
+    func text(_ number: WorkbookNumber, from1904: Bool) -> [UInt8] {
         switch self {
         case .general: number.general
         case .date: WorkbookDate.text(number.value, from1904: from1904) ?? number.general

@@ -6,23 +6,43 @@ struct WorkbookNumber {
     /// Where the decimal point stands, counted from before the first digit.
     private(set) var point = 0
 
+    private static let kept = 15
+
     /// Reads `5073113390`, `-1.5`, `5.0731133900000003E+9`; nil for anything else.
     init?(_ bytes: ArraySlice<UInt8>) {
-        var rest = bytes
-        isNegative = rest.first == UInt8(ascii: "-")
-        if isNegative { rest.removeFirst() }
-        let whole = rest.prefix(while: Self.isDigit)
-        rest = rest[whole.endIndex...]
-        var fraction: ArraySlice<UInt8> = []
-        if rest.first == UInt8(ascii: ".") {
-            fraction = rest.dropFirst().prefix(while: Self.isDigit)
-            rest = rest[fraction.endIndex...]
+        var index = bytes.startIndex
+        isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { index += 1 }
+        digits.reserveCapacity(Self.kept + 1)
+        var hasDigit = false
+        var isBehindPoint = false
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if (0x30...0x39).contains(byte) {
+                hasDigit = true
+                take(byte - 0x30, isBehindPoint)
+            } else if byte == UInt8(ascii: "."), !isBehindPoint {
+                isBehindPoint = true
+            } else {
+                break
+            }
+            index += 1
         }
-        guard !whole.isEmpty || !fraction.isEmpty, let power = Self.power(rest) else { return nil }
-        take(whole, fraction, power: power)
+        guard hasDigit, let power = Self.power(bytes[index...]) else { return nil }
+        point += power
+        keep(Self.kept)
+        trim()
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    /// One digit more than is kept is taken, to round by.
+    private mutating func take(_ digit: UInt8, _ isBehindPoint: Bool) {
+        if digit == 0, digits.isEmpty {
+            if isBehindPoint { point -= 1 }
+            return
+        }
+        if !isBehindPoint { point += 1 }
+        if digits.count <= Self.kept { digits.append(digit) }
+    }
 
     /// What `E+09` says; 0 where nothing is said, nil where something else is.
     private static func power(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -32,44 +52,34 @@ struct WorkbookNumber {
         return Int(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap { abs($0) < 400 ? $0 : nil }
     }
 
-    private mutating func take(_ whole: ArraySlice<UInt8>, _ fraction: ArraySlice<UInt8>, power: Int) {
-        let zero = UInt8(ascii: "0")
-        let significant = whole.drop { $0 == zero }
-        let ahead = significant.isEmpty ? fraction.prefix { $0 == zero }.count : 0
-        point = significant.count - ahead + power
-        // One more than is kept, to round by.
-        digits = (significant.prefix(16) + fraction.dropFirst(ahead).prefix(max(0, 16 - significant.count))).map { $0 - zero }
-        keep(15)
-        trim()
-    }
-
     var isZero: Bool { digits.isEmpty }
 
-    /// As near as a machine's number comes.
+    /// As near as a machine's number comes, within what days and conditions need.
     var value: Double {
-        let whole = digits.reduce(0) { $0 * 10 + Int($1) }
+        let whole = Double(digits.reduce(0) { $0 * 10 + Int($1) })
         let scale = point - digits.count
-        let size = scale < 0 ? Double(whole) / Self.powerOfTen(-scale) : Double(whole) * Self.powerOfTen(scale)
+        guard abs(scale) <= 40 else { return scale < 0 ? 0 : isNegative ? -.infinity : .infinity }
+        let size = scale < 0 ? whole / Self.powerOfTen(-scale) : whole * Self.powerOfTen(scale)
         return isNegative ? -size : size
     }
 
     private static func powerOfTen(_ power: Int) -> Double {
-        (0..<min(power, 400)).reduce(1) { power, _ in power * 10 }
+        var value = 1.0
+        for _ in 0..<power { value *= 10 }
+        return value
     }
 
     /// Whether it has no plain form: more than fifteen digits before the point, or nothing but zeros for long behind it.
-    var isBeyondPlain: Bool { point > 15 || point < -8 }
-
-    private mutating func trim() {
-        while digits.last == 0 { digits.removeLast() }
-        if digits.isEmpty { (isNegative, point) = (false, 1) }
-    }
+    var isBeyondPlain: Bool { point > Self.kept || point < -8 }
 
     /// Moves the decimal point to the right, or to the left if negative.
     mutating func shift(by places: Int) {
         if !isZero { point += places }
     }
+}
 
+// Rounding.
+extension WorkbookNumber {
     /// Rounds to so many decimals, halves away from zero.
     mutating func round(toDecimals decimals: Int) {
         keep(point + decimals)
@@ -87,45 +97,57 @@ struct WorkbookNumber {
     private mutating func carry() {
         while digits.last == 9 { digits.removeLast() }
         if digits.isEmpty {
-            digits = [1]
+            digits.append(1)
             point += 1
         } else {
             digits[digits.count - 1] += 1
         }
     }
 
-    /// The digits before the point, none for a number below one.
-    var whole: [UInt8] {
-        point <= 0 ? [] : (0..<point).map { $0 < digits.count ? digits[$0] : 0 }
+    private mutating func trim() {
+        while digits.last == 0 { digits.removeLast() }
+        if digits.isEmpty { (isNegative, point) = (false, 0) }
+    }
+}
+
+// Text, as UTF-8.
+extension WorkbookNumber {
+    /// The digit so many places before the point, from 1; 0 where there is none.
+    func digit(beforePoint place: Int) -> UInt8 {
+        let index = point - place
+        return index >= 0 && index < digits.count ? digits[index] : 0
     }
 
-    /// The digits behind the point.
-    var fraction: [UInt8] {
-        isZero ? [] : point < 0 ? Array(repeating: 0, count: -point) + digits : Array(digits.dropFirst(point))
+    /// The decimals with their point; nothing for a whole number.
+    func appendFraction(to text: inout [UInt8]) {
+        guard digits.count > point else { return }
+        text.append(UInt8(ascii: "."))
+        for _ in 0..<max(0, -point) { text.append(0x30) }
+        for digit in digits[max(0, point)...] { text.append(digit + 0x30) }
     }
 
     /// Without exponent, without thousands separators: `5073113380`, `1.5`, `-0.25`.
-    var plain: String {
-        let whole = whole.isEmpty ? "0" : Self.text(whole)
-        return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + Self.text(fraction))
+    var plain: [UInt8] {
+        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+        for place in stride(from: max(1, point), to: 0, by: -1) { text.append(digit(beforePoint: place) + 0x30) }
+        appendFraction(to: &text)
+        return text
     }
 
     /// As a spreadsheet shows a number that does not fit: `5,07313E+09`.
-    func scientific(decimals: Int) -> String {
+    func scientific(decimals: Int) -> [UInt8] {
         var rounded = self
         rounded.keep(decimals + 1)
+        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+        text.append((rounded.digits.first ?? 0) + 0x30)
+        if rounded.digits.count > 1 { text.append(UInt8(ascii: ",")) }
+        for digit in rounded.digits.dropFirst() { text.append(digit + 0x30) }
         let exponent = rounded.isZero ? 0 : rounded.point - 1
-        let first = Self.text(rounded.digits.prefix(1))
-        let rest = Self.text(rounded.digits.dropFirst())
-        let power = (abs(exponent) < 10 ? "0" : "") + String(abs(exponent))
-        return (isNegative ? "-" : "") + (first.isEmpty ? "0" : first) + (rest.isEmpty ? "" : "," + rest)
-            + (exponent < 0 ? "E-" : "E+") + power
+        text += [UInt8(ascii: "E"), UInt8(ascii: exponent < 0 ? "-" : "+")]
+        if abs(exponent) < 10 { text.append(0x30) }
+        return text + String(abs(exponent)).utf8
     }
 
     /// As `General` shows it.
-    var general: String { isBeyondPlain ? scientific(decimals: 5) : plain }
-
-    private static func text(_ digits: some Collection<UInt8>) -> String {
-        String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
-    }
+    var general: [UInt8] { isBeyondPlain ? scientific(decimals: 5) : plain }
 }

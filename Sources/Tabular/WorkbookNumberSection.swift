@@ -1,10 +1,10 @@
 /// One section of a number format: a mask of digits and of signs that stand for themselves.
 struct WorkbookNumberSection: Hashable, Sendable {
-    private enum Sign: Hashable, Sendable {
-        /// A digit; a forced one is 0 where the number has none.
-        case digit(isForced: Bool)
-        case literal(String)
-    }
+    /// A digit of the mask; a forced one is 0 where the number has none. No text in XML holds these two bytes.
+    private static let digit: UInt8 = 0
+    private static let forcedDigit: UInt8 = 1
+    /// Longer ones are made to cost time.
+    private static let longestMask = 80
 
     fileprivate enum Condition: Hashable, Sendable {
         case below(Double, orEqual: Bool)
@@ -13,10 +13,10 @@ struct WorkbookNumberSection: Hashable, Sendable {
     }
 
     private var condition: Condition?
-    /// What stands before the decimal point.
-    private var whole: [Sign] = []
+    /// The mask before the decimal point, in UTF-8: digits, and signs that stand for themselves.
+    private var whole: [UInt8] = []
     private var decimals = 0
-    private var suffix = ""
+    private var suffix: [UInt8] = []
     private var isScientific = false
     /// How far the decimal point moves: to the right for per cent, to the left for thousands.
     private var shift = 0
@@ -58,19 +58,19 @@ extension WorkbookNumberSection {
             }
         }
         shift -= 3 * commas
-        if !hasDigit { isGeneral = true }
+        if !hasDigit || whole.count + suffix.count > Self.longestMask { isGeneral = true }
     }
 
     private var hasDigit: Bool {
-        decimals > 0 || whole.contains { if case .digit = $0 { true } else { false } }
+        decimals > 0 || whole.contains { $0 <= Self.forcedDigit }
     }
 
     private mutating func addDigit(isForced: Bool, _ isBehindPoint: Bool) {
-        if isBehindPoint { decimals += 1 } else { whole.append(.digit(isForced: isForced)) }
+        if isBehindPoint { decimals += 1 } else { whole.append(isForced ? Self.forcedDigit : Self.digit) }
     }
 
     private mutating func add(literal: String, _ isBehindPoint: Bool) {
-        if isBehindPoint { suffix += literal } else { whole.append(.literal(literal)) }
+        if isBehindPoint { suffix += literal.utf8 } else { whole += literal.utf8 }
     }
 
     /// A sign of money (`[$€-813]`) or a condition (`[<=999]`); colours say nothing.
@@ -96,8 +96,8 @@ extension WorkbookNumberSection {
 // Showing a number.
 extension WorkbookNumberSection {
     /// What a format of these sections shows: thousands without separators, decimals without zeros that say nothing.
-    static func text(_ number: WorkbookNumber, by sections: [WorkbookNumberSection]) -> String {
-        let (index, isSigned) = choose(number.value, sections)
+    static func text(_ number: WorkbookNumber, by sections: [WorkbookNumberSection]) -> [UInt8] {
+        let (index, isSigned) = choose(number, sections)
         var number = number
         let section = sections[index]
         // A spreadsheet keeps fifteen digits: of a longer number the rest is lost, and must not look as if it were not.
@@ -105,44 +105,47 @@ extension WorkbookNumberSection {
         number.shift(by: section.shift)
         if section.isScientific { return number.scientific(decimals: section.decimals) }
         number.round(toDecimals: section.decimals)
-        let sign = number.isNegative && isSigned ? "-" : ""
-        return sign + section.masked(number.whole) + section.behindPoint(number.fraction)
+        var text = section.masked(number, isSigned: isSigned)
+        number.appendFraction(to: &text)
+        return text + section.suffix
     }
 
-    /// The section for a value, and whether it shows a minus of its own: not where a section is there for negative numbers.
-    private static func choose(_ value: Double, _ sections: [WorkbookNumberSection]) -> (index: Int, isSigned: Bool) {
+    /// The section for a number, and whether it shows a minus of its own: not where a section is there for negative numbers.
+    private static func choose(_ number: WorkbookNumber, _ sections: [WorkbookNumberSection]) -> (index: Int, isSigned: Bool) {
         if sections.contains(where: { $0.condition != nil }) {
+            let value = number.value
             let index = sections.firstIndex { $0.condition?.holds(value) ?? true }
             return (index ?? sections.count - 1, true)
         }
-        if value < 0, sections.count > 1 { return (1, false) }
-        return (value == 0 && sections.count > 2 ? 2 : 0, true)
+        if number.isNegative, sections.count > 1 { return (1, false) }
+        return (number.isZero && sections.count > 2 ? 2 : 0, true)
     }
 
-    /// The digits in the mask, filled from the right; those for which it has no room stand at its first.
-    private func masked(_ digits: [UInt8]) -> String {
-        var left = digits[...]
-        var signs: [String] = []
-        let first = whole.firstIndex { if case .digit = $0 { true } else { false } }
-        for (index, sign) in whole.enumerated().reversed() {
-            switch sign {
-            case .literal(let text): signs.append(text)
-            case .digit(let isForced):
-                let count = index == first ? left.count : min(1, left.count)
-                signs.append(count == 0 && isForced ? "0" : Self.text(left.suffix(count)))
-                left = left.dropLast(count)
+    /// The digits before the point in the mask, filled from the right; those for which it has no room stand at its first.
+    private func masked(_ number: WorkbookNumber, isSigned: Bool) -> [UInt8] {
+        // From the right; turned round at the end.
+        var text: [UInt8] = []
+        text.reserveCapacity(whole.count + 16)
+        let first = whole.firstIndex { $0 <= Self.forcedDigit }
+        let hasForced = whole.contains(Self.forcedDigit)
+        var place = 1
+        for index in whole.indices.reversed() {
+            let sign = whole[index]
+            guard sign <= Self.forcedDigit else {
+                text.append(sign)
+                continue
+            }
+            let isUnits = place == 1 && !hasForced
+            if place <= number.point || sign == Self.forcedDigit || isUnits { text.append(number.digit(beforePoint: place) + 0x30) }
+            place += 1
+            while index == first, place <= number.point {
+                text.append(number.digit(beforePoint: place) + 0x30)
+                place += 1
             }
         }
-        let text = signs.reversed().joined()
-        return digits.isEmpty && !whole.contains(.digit(isForced: true)) ? "0" + text : text
-    }
-
-    private func behindPoint(_ digits: [UInt8]) -> String {
-        (digits.isEmpty ? "" : "." + Self.text(digits[...])) + suffix
-    }
-
-    private static func text(_ digits: ArraySlice<UInt8>) -> String {
-        String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
+        if first == nil { text.append(0x30) }
+        if number.isNegative, isSigned { text.append(UInt8(ascii: "-")) }
+        return text.reversed()
     }
 }
 

@@ -6,6 +6,8 @@ final class WorkbookStyles: WorkbookPartConsumer {
     static let root = "styleSheet"
     /// Excel knows 64,000 styles.
     private static let limit = 1 << 16
+    /// Excel knows some 250 number formats.
+    private static let customLimit = 2_000
 
     /// By a cell's style.
     private(set) var formats: [WorkbookFormat] = []
@@ -20,7 +22,7 @@ final class WorkbookStyles: WorkbookPartConsumer {
             let id = tag[4].flatMap { Int($0) } ?? 0
             formats.append(custom[id] ?? WorkbookFormat.builtIn(id))
         case 1 where isInNumberFormats:
-            guard let id = tag[4].flatMap({ Int($0) }), let code = tag[5], custom.count < Self.limit else {
+            guard let id = tag[4].flatMap({ Int($0) }), let code = tag[5], custom.count < Self.customLimit else {
                 throw .workbook(.workbookStructure)
             }
             custom[id] = WorkbookFormat(code: code)

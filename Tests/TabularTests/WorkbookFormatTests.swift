@@ -5,7 +5,9 @@ import Testing
 @Suite("Formats 2: numbers of workbooks, as shown")
 struct WorkbookFormatTests {
     static func shown(_ number: String, _ code: String, from1904: Bool = false) -> String? {
-        WorkbookNumber(Array(number.utf8)[...]).map { WorkbookFormat(code: code).text($0, from1904: from1904) }
+        WorkbookNumber(Array(number.utf8)[...]).map {
+            String(decoding: WorkbookFormat(code: code).text($0, from1904: from1904), as: UTF8.self)
+        }
     }
 
     @Test(
@@ -84,7 +86,9 @@ struct WorkbookFormatTests {
             let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
             for month in 1...12 where year > 1900 || month > 2 {
                 for day in 1...(lengths[month - 1] + (isLeap && month == 2 ? 1 : 0)) {
-                    let parts = WorkbookDate.text(Double(serial), from1904: false)?.split(separator: "/").map { Int($0) }
+                    let parts = WorkbookDate.text(Double(serial), from1904: false)?.split(separator: UInt8(ascii: "/")).map {
+                        Int(String(decoding: $0, as: UTF8.self))
+                    }
                     guard parts == [day, month, year] else { return #expect(Bool(false), "\(serial)") }
                     serial += 1
                 }
@@ -101,7 +105,10 @@ struct WorkbookFormatTests {
             let decimal = Double(whole % 100_000_000) / 1_000
             let number = WorkbookNumber(Array("\(decimal)".utf8)[...])
             #expect(
-                number?.value == decimal && number?.plain == (decimal == decimal.rounded() ? String(Int(decimal)) : "\(decimal)"))
+                number?.value == decimal
+                    && number.map { String(decoding: $0.plain, as: UTF8.self) }
+                        == (decimal == decimal.rounded() ? String(Int(decimal)) : "\(decimal)")
+            )
         }
     }
 }
