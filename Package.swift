@@ -26,7 +26,7 @@ let package = Package(
         // What is wrong, and where: the catalogue of codes and their sentences.
         .target(name: "Findings", swiftSettings: settings),
         // Bytes to located records and back: CSV and XML. Knows no school.
-        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2"], swiftSettings: settings),
+        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2", "CZip"], swiftSettings: settings),
         // Calendar, rules, decisions, disclosure. Knows no file.
         .target(name: "Matching", dependencies: ["Findings"], swiftSettings: settings),
         // Our formats: records to values and values to bytes.
@@ -57,9 +57,12 @@ let package = Package(
 
         // The XML parser and its schema checker (libxml2).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // The container of workbooks that come in (libzip).
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular", "Findings"], swiftSettings: settings),
+        .testTarget(
+            name: "TabularTests", dependencies: ["Tabular", "Findings"], exclude: ["Data"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings"], swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
         .testTarget(

@@ -19,6 +19,15 @@ package enum Phrase: String, CaseIterable, Sendable {
     case mentorsElsewhere = "@stagementoren-elders"
     case decisionsElsewhere = "@beslissingen-elders"
     case correctionsElsewhere = "@correcties-elders"
+    case tooManyElements = "@te-veel-elementen"
+    case tooMuchUnpacked = "@te-veel-uitgepakt"
+    case workbookTorn = "@werkboek-zip"
+    case workbookTwice = "@werkboek-dubbel"
+    case workbookNames = "@werkboek-namen"
+    case workbookPartMissing = "@werkboek-onderdeel"
+    case workbookMalformed = "@werkboek-xml"
+    case workbookDoctype = "@werkboek-doctype"
+    case workbookStructure = "@werkboek-opbouw"
 
     package func text(in language: Language) -> String {
         let (dutch, english) = words
@@ -53,6 +62,19 @@ package enum Phrase: String, CaseIterable, Sendable {
             ("dit zijn beslissingen; die horen bij een dienst", "these are decisions, which belong with a service")
         case .correctionsElsewhere:
             ("dit zijn correcties; die horen bij het beheer", "these are corrections, which belong with the administrator")
+        case .tooManyElements: ("te veel cellen", "too many cells")
+        case .tooMuchUnpacked: ("te veel inhoud eens uitgepakt", "too much content once unpacked")
+        case .workbookTorn: ("het is afgebroken of beschadigd", "it is cut short or damaged")
+        case .workbookTwice: ("een onderdeel staat er twee keer in", "a part stands in it twice")
+        case .workbookNames: ("een onderdeel wijst buiten het werkboek", "a part points outside the workbook")
+        case .workbookPartMissing: ("een onderdeel ontbreekt", "a part is missing")
+        case .workbookMalformed: ("een onderdeel is geen goed gevormde XML", "a part is not well-formed XML")
+        case .workbookDoctype:
+            (
+                "een onderdeel heeft een DOCTYPE, en dat is om veiligheidsredenen niet toegelaten",
+                "a part has a DOCTYPE, which is refused for safety"
+            )
+        case .workbookStructure: ("een onderdeel is niet opgebouwd zoals het hoort", "a part is not built as it should be")
         }
     }
 }

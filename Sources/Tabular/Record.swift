@@ -8,6 +8,8 @@ package struct Record: Sendable {
     package private(set) var line = 0
     /// The cells that have text behind a closing quote: the row is refused (`aanhalingsteken-ongeldig`).
     package private(set) var defects: [Int] = []
+    /// The cells of a workbook that hold an error value, or a formula whose result nobody has worked out: the row is refused.
+    package private(set) var errors: [Int] = []
 
     package init() {}
 
@@ -40,6 +42,7 @@ package struct Record: Sendable {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         defects.removeAll(keepingCapacity: true)
+        errors.removeAll(keepingCapacity: true)
         self.line = line
     }
 
@@ -63,6 +66,8 @@ package struct Record: Sendable {
     mutating func endCell() { ends.append(bytes.count) }
 
     mutating func markDefect() { defects.append(ends.count) }
+
+    mutating func markError() { errors.append(ends.count) }
 
     /// The cells as names for a header: cleaned, and cut where they are longer than any name.
     func names() -> [String] {

@@ -4,13 +4,16 @@ import Findings
 struct RowCheck: Sendable {
     private let header: Header
     private let limits: TableLimits
+    /// Of a workbook: findings then say sheet and cell.
+    private let sheet: String?
     private let known: [Int]
     private let nameless: [Int]
     private let firstKnown: String
 
-    init(header: Header, limits: TableLimits) {
+    init(header: Header, limits: TableLimits, sheet: String? = nil) {
         self.header = header
         self.limits = limits
+        self.sheet = sheet
         known = header.columns.indices.filter { header.columns[$0] != nil }
         nameless = header.names.indices.filter { header.names[$0].isEmpty }
         firstKnown = known.first.map { header.normalised[$0] } ?? ""
@@ -19,8 +22,9 @@ struct RowCheck: Sendable {
     func findings(in row: Record) -> [Finding] {
         var findings = row.defects.map { Finding(.quoteInvalid, at: location($0, in: row), value: shown($0, of: row)) }
         if let cell = strayCell(in: row) {
-            findings.append(Finding(.tooManyCells, at: Location(row: row.line), value: shown(cell, of: row)))
+            findings.append(Finding(.tooManyCells, at: place(cell, in: row), value: shown(cell, of: row)))
         }
+        findings += errors(in: row)
         findings += longValues(in: row)
         if row.mayHoldControl { findings += controls(in: row) }
         return findings
@@ -62,13 +66,25 @@ struct RowCheck: Sendable {
         return body.count { $0 & 0xC0 != 0x80 }
     }
 
+    /// Error values under known columns; what stands under others is not read.
+    private func errors(in row: Record) -> [Finding] {
+        row.errors.filter { $0 < header.count && header.columns[$0] != nil }
+            .map { Finding(.characterInvalid, at: location($0, in: row), value: shown($0, of: row)) }
+    }
+
     private func controls(in row: Record) -> [Finding] {
         known.filter { WhiteSpace.hasControl(WhiteSpace.trimmed(FormulaGuard.unguarded(row.slice($0)))) }
             .map { Finding(.characterInvalid, at: location($0, in: row), value: shown($0, of: row)) }
     }
 
     private func location(_ position: Int, in row: Record) -> Location {
-        Location(row: row.line, column: header.label(at: position))
+        var location = place(position, in: row)
+        location.column = header.label(at: position)
+        return location
+    }
+
+    private func place(_ position: Int, in row: Record) -> Location {
+        Location(row: row.line, sheet: sheet, cell: sheet.map { _ in "\(WorkbookPlace.letters(position))\(row.line)" })
     }
 
     /// A cell for the sender's eyes, cut where it is long.

@@ -33,11 +33,16 @@ package struct TableLimits: Hashable, Sendable {
     package var columns: Int
     /// Unicode scalars of one cell, trimmed.
     package var characters: Int
+    /// Bytes of a workbook's parts once they are unpacked, and of the texts of a table's cells.
+    package var unpacked: Int
 
-    package init(bytes: Int = 64 << 20, rows: Int = 100_000, columns: Int = 500, characters: Int = 2_000) {
+    package init(
+        bytes: Int = 64 << 20, rows: Int = 100_000, columns: Int = 500, characters: Int = 2_000, unpacked: Int = 256 << 20
+    ) {
         self.bytes = bytes
         self.rows = rows
         self.columns = columns
         self.characters = characters
+        self.unpacked = unpacked
     }
 }

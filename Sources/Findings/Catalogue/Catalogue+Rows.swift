@@ -19,8 +19,12 @@ extension Catalogue {
                 "Quote a value that contains a delimiter, or empty the cell that is too many.")),
         row(
             .characterInvalid, .row, "formaten 2",
-            nl: Wording("In deze cel staat een onzichtbaar stuurteken.", "Maak de cel leeg en typ de waarde opnieuw."),
-            en: Wording("This cell contains an invisible control character.", "Empty the cell and type the value again.")),
+            nl: Wording(
+                "In deze cel staat een onzichtbaar stuurteken, of een formule zonder geldige uitkomst (zoals #N/B).",
+                "Maak de cel leeg en typ de waarde opnieuw."),
+            en: Wording(
+                "This cell contains an invisible control character, or a formula without a valid result (such as #N/A).",
+                "Empty the cell and type the value again.")),
         row(
             .valueTooLong, .row, "formaten 2",
             nl: Wording("Deze cel telt {0} tekens; hoogstens {1} zijn toegelaten.", "Kort de tekst in."),
