@@ -26,7 +26,7 @@ let package = Package(
         // What is wrong, and where: the catalogue of codes and their sentences.
         .target(name: "Findings", swiftSettings: settings),
         // Bytes to located records and back: CSV and XML. Knows no school.
-        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2"], swiftSettings: settings),
+        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2", "CXLSXWriter"], swiftSettings: settings),
         // Calendar, rules, decisions, disclosure. Knows no file.
         .target(name: "Matching", dependencies: ["Findings"], swiftSettings: settings),
         // Our formats: records to values and values to bytes.
@@ -57,6 +57,8 @@ let package = Package(
 
         // The XML parser and its schema checker (libxml2).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // Excel workbooks, written (libxlsxwriter).
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "Findings"], swiftSettings: settings),
