@@ -32,7 +32,8 @@ struct ServiceWorkbookColumns: Sendable {
     private func comment(on title: String) -> String? {
         switch title {
         case "Status": "Kies een woord uit de lijst. Laat staan wat niet verandert."
-        case "Stagementor *": "Verplicht bij 'aanvaard'. Kies een stagementor van uw dienst; nieuwe schrijft u in op het blad Stagementoren."
+        case "Stagementor *":
+            "Verplicht bij 'aanvaard'. Kies een stagementor van uw dienst; nieuwe schrijft u in op het blad Stagementoren."
         case "Gekozen periodes *":
             "Verplicht bij 'aanvaard'. Kies een periode van de student, of 'alle'. Enkele van de periodes: tik hun nummers, zoals 1, 3."
         case "Notities *": notesRequired ? "Verplicht bij 'aanvaard'." : "Mag leeg blijven."
@@ -59,7 +60,9 @@ struct ServiceWorkbookColumns: Sendable {
     }
 
     static let mentors: [WorkbookContent.Column] = [
-        .init("Naam", 30...40, comment: "Onder de laatste is plaats voor nieuwe stagementoren: naam, telefoon en e-mail zijn verplicht."),
+        .init(
+            "Naam", 30...40,
+            comment: "Onder de laatste is plaats voor nieuwe stagementoren: naam, telefoon en e-mail zijn verplicht."),
         .init("Telefoon", 22...22, isUnlocked: true),
         .init("E-mail", 32...44),
         .init(

@@ -12,7 +12,8 @@ struct ServiceWorkbookGuide {
         sheet.isProtected = true
         sheet.isLandscape = true
         sheet.rows = [.init([.text("Stagematch")], style: .title), .init([.text(service.name)], style: .heading), .init([])]
-        for section in [("Nu open", rounds), ("Zo werkt het", steps), ("Bij 'aanvaard' verplicht", required), ("Fouten", mistakes)] {
+        for section in [("Nu open", rounds), ("Zo werkt het", steps), ("Bij 'aanvaard' verplicht", required), ("Fouten", mistakes)]
+        {
             append(section.1, under: section.0, to: &sheet)
             if section.0 == "Zo werkt het" { appendStatuses(to: &sheet) }
         }
@@ -26,7 +27,9 @@ struct ServiceWorkbookGuide {
 
     private func appendStatuses(to sheet: inout WorkbookContent.Sheet) {
         sheet.rows.append(.init([.text("Wat de status betekent")], style: .heading))
-        for (status, meaning) in Self.meanings { sheet.rows.append(.init([.text(status.word), .text(meaning)], style: status.rowStyle)) }
+        for (status, meaning) in Self.meanings {
+            sheet.rows.append(.init([.text(status.word), .text(meaning)], style: status.rowStyle))
+        }
     }
 
     // MARK: Rounds
@@ -54,7 +57,9 @@ struct ServiceWorkbookGuide {
 
     private var next: String {
         let starts = lists.ruleset.calendar.campaigns.flatMap { campaign in campaign.rounds.map { (campaign.name, $0.from) } }
-        guard let (name, from) = starts.filter({ $0.1 > lists.instant }).min(by: { $0.1 < $1.1 }) else { return "Er is geen ronde open." }
+        guard let (name, from) = starts.filter({ $0.1 > lists.instant }).min(by: { $0.1 < $1.1 }) else {
+            return "Er is geen ronde open."
+        }
         return "Er is geen ronde open. De volgende begint op \(from.shown): \(name)."
     }
 
@@ -79,7 +84,8 @@ struct ServiceWorkbookGuide {
     ]
 
     private var required: [String] {
-        let notes = lists.ruleset.notesRequired ? "notities (waar en wanneer de student zich aanmeldt, bijvoorbeeld)" : "notities mogen"
+        let notes =
+            lists.ruleset.notesRequired ? "notities (waar en wanneer de student zich aanmeldt, bijvoorbeeld)" : "notities mogen"
         return ["Een stagementor van uw dienst, minstens één periode van de student ('alle' mag), en \(notes)."]
     }
 
