@@ -16,6 +16,8 @@ package struct WorkbookWriter {
 
     /// The bytes of a workbook; the library keeps its scratch files, which have no name, in `temporaryFolder`.
     package static func bytes(of content: WorkbookContent, temporaryFolder: String) throws(WorkbookFailure) -> [UInt8] {
+        // Given a folder it cannot use, the library takes another, unasked.
+        guard access(temporaryFolder + "/.", W_OK | X_OK) == 0 else { throw .scratchFolder(errno: errno) }
         let file = stagematch_memory_file()
         guard file >= 0 else { throw .memoryFile(errno: errno) }
         defer { close(file) }

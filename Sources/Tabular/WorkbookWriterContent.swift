@@ -13,7 +13,7 @@ package struct WorkbookContent: Hashable, Sendable {
         package var name: String
         package var columns: [Column]
         package var rows: [Row] = []
-        package var choices: [Choice] = []
+        package private(set) var choices: [Choice] = []
         /// How a row looks as soon as a word is chosen, whatever its own style.
         package var highlights: [Highlight] = []
         /// Whether the titles of the columns stand in the first row, frozen, with a filter, and repeated on every page.
@@ -23,10 +23,23 @@ package struct WorkbookContent: Hashable, Sendable {
         /// Whether cells are locked where nothing says otherwise; without a password: against mistakes, not against will.
         package var isProtected = false
         package var isLandscape = true
+        /// The last choice of each column in `choices`.
+        private var lastChoices: [Int: Int] = [:]
 
         package init(name: String, columns: [Column]) {
             self.name = name
             self.columns = columns
+        }
+
+        /// Lets the row that was appended last choose from a list; runs of rows with the same list become one choice.
+        package mutating func offer(_ list: Int, in column: Int) {
+            let row = rows.count - 1
+            if let index = lastChoices[column], choices[index].list == list, choices[index].rows.upperBound == row {
+                choices[index].rows = choices[index].rows.lowerBound..<row + 1
+            } else {
+                lastChoices[column] = choices.count
+                choices.append(Choice(column: column, rows: row..<row + 1, list: list))
+            }
         }
     }
 
@@ -97,8 +110,10 @@ package struct WorkbookContent: Hashable, Sendable {
         case strong
         /// Steps back: grey.
         case muted
-        /// Headings of a text.
-        case title, heading
+        /// Heads a text.
+        case title
+        /// The first cell heads the others.
+        case heading
     }
 
     /// The cells of a column that choose from one list; rows count from 0 below the header.
@@ -127,20 +142,6 @@ package struct WorkbookContent: Hashable, Sendable {
     }
 }
 
-extension WorkbookContent.Sheet {
-    /// Lets the row that was appended last choose from a list; runs of rows with the same list become one choice.
-    package mutating func offer(_ list: Int, in column: Int) {
-        let row = rows.count - 1
-        if let index = choices.lastIndex(where: { $0.column == column }), choices[index].list == list,
-            choices[index].rows.upperBound == row
-        {
-            choices[index].rows = choices[index].rows.lowerBound..<row + 1
-        } else {
-            choices.append(WorkbookContent.Choice(column: column, rows: row..<row + 1, list: list))
-        }
-    }
-}
-
 /// A day, or a day and a time of it, that exists; Excel's calendar begins in 1900.
 package struct WorkbookDate: Hashable, Sendable {
     package let year: Int16
@@ -159,6 +160,8 @@ package struct WorkbookDate: Hashable, Sendable {
 
 /// Why no workbook came about.
 package enum WorkbookFailure: Error, Hashable, Sendable {
+    /// Nothing can be written in the folder for scratch files: an error number of the system.
+    case scratchFolder(errno: Int32)
     /// The file in memory could not be made or read: an error number of the system.
     case memoryFile(errno: Int32)
     /// The library refused: what it says, and the sheet if one was being written.

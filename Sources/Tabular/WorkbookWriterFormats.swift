@@ -32,7 +32,8 @@ struct WorkbookFormats {
         dress(format, look.style)
         number(format, look.content)
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-        format_set_text_wrap(format)
+        // A title runs on over what stands empty beside it.
+        if look.style != .title { format_set_text_wrap(format) }
         if look.hasBorder { border(format) }
         if look.isUnlocked {
             format_set_unlocked(format)

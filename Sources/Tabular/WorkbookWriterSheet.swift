@@ -7,6 +7,7 @@ struct WorkbookSheetWriter {
     private let name: String
     private let ranges: [String]
     private(set) var formats: WorkbookFormats
+    private let widths: [Double]
 
     init(
         _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ sheet: WorkbookContent.Sheet, name: String, ranges: [String],
@@ -17,6 +18,7 @@ struct WorkbookSheetWriter {
         self.name = name
         self.ranges = ranges
         self.formats = formats
+        widths = sheet.columns.indices.map { WorkbookLayout.width(of: $0, in: sheet) }
     }
 
     private var headerRows: Int { sheet.hasHeader ? 1 : 0 }
@@ -37,20 +39,9 @@ struct WorkbookSheetWriter {
     // MARK: Cells
 
     private func setWidths() throws(WorkbookFailure) {
-        for (index, column) in sheet.columns.enumerated() {
-            let position = lxw_col_t(index)
-            try check(worksheet_set_column(worksheet, position, position, width(of: index, column), nil))
+        for (index, width) in widths.enumerated() {
+            try check(worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), width, nil))
         }
-    }
-
-    private func width(of index: Int, _ column: WorkbookContent.Column) -> Double {
-        guard column.width.lowerBound < column.width.upperBound else { return column.width.lowerBound }
-        var longest = 0
-        for row in sheet.rows where index < row.cells.count {
-            // Bytes: a little wider than the letters where there are accents.
-            if case .text(let text) = row.cells[index] { longest = max(longest, text.utf8.count) }
-        }
-        return min(max(Double(longest) * 1.1 + 1, column.width.lowerBound), column.width.upperBound)
     }
 
     private func writeHeader() throws(WorkbookFailure) {
@@ -72,25 +63,35 @@ struct WorkbookSheetWriter {
     }
 
     private mutating func write(_ row: WorkbookContent.Row, at position: lxw_row_t) throws(WorkbookFailure) {
+        if let height = WorkbookLayout.height(of: row, widths) { try check(worksheet_set_row(worksheet, position, height, nil)) }
         for (index, cell) in row.cells.enumerated() {
             let isUnlocked = row.isUnlocked || (index < sheet.columns.count && sheet.columns[index].isUnlocked)
-            let column = lxw_col_t(index)
-            switch cell {
-            case .empty:
-                let format = format(row.style, .text, isUnlocked)
-                // Where texts stand without a table, nothing is nothing.
-                if sheet.hasHeader { try check(worksheet_write_blank(worksheet, position, column, format)) }
-            case .text(let text):
-                let format = format(row.style, .text, isUnlocked)
-                try check(worksheet_write_string(worksheet, position, column, WorkbookText.cleaned(text), format))
-            case .number(let number):
-                let format = format(row.style, .number, isUnlocked)
-                try check(worksheet_write_number(worksheet, position, column, number, format))
-            case .date(let date):
-                let format = format(row.style, date.minutes == nil ? .day : .moment, isUnlocked)
-                var datetime = date.datetime
-                try check(worksheet_write_datetime(worksheet, position, column, &datetime, format))
-            }
+            try write(cell, at: position, lxw_col_t(index), style(of: row, index), isUnlocked)
+        }
+    }
+
+    /// A heading stands before a text.
+    private func style(of row: WorkbookContent.Row, _ index: Int) -> WorkbookContent.RowStyle {
+        row.style == .heading && index > 0 ? .plain : row.style
+    }
+
+    private mutating func write(
+        _ cell: WorkbookContent.Cell, at row: lxw_row_t, _ column: lxw_col_t, _ style: WorkbookContent.RowStyle, _ isUnlocked: Bool
+    ) throws(WorkbookFailure) {
+        switch cell {
+        case .empty:
+            // Where texts stand without a table, nothing is nothing.
+            guard sheet.hasHeader else { return }
+            try check(worksheet_write_blank(worksheet, row, column, format(style, .text, isUnlocked)))
+        case .text(let text):
+            let format = format(style, .text, isUnlocked)
+            try check(worksheet_write_string(worksheet, row, column, WorkbookText.cleaned(text), format))
+        case .number(let number):
+            try check(worksheet_write_number(worksheet, row, column, number, format(style, .number, isUnlocked)))
+        case .date(let date):
+            var datetime = date.datetime
+            let format = format(style, date.minutes == nil ? .day : .moment, isUnlocked)
+            try check(worksheet_write_datetime(worksheet, row, column, &datetime, format))
         }
     }
 
@@ -185,7 +186,9 @@ struct WorkbookSheetWriter {
     private func setUpPrint() throws(WorkbookFailure) {
         if sheet.isLandscape { worksheet_set_landscape(worksheet) }
         worksheet_set_paper(worksheet, 9)
-        worksheet_fit_to_pages(worksheet, 1, 0)
+        worksheet_print_across(worksheet)
+        worksheet_fit_to_pages(worksheet, WorkbookLayout.pagesAcross(widths), 0)
+        if sheet.frozenColumns > 0 { try check(worksheet_repeat_columns(worksheet, 0, lxw_col_t(sheet.frozenColumns - 1))) }
         worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6)
         let name = name.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
         try check(worksheet_set_footer(worksheet, "&L\(name)&RBlad &P van &N"))

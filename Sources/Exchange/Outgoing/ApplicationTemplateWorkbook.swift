@@ -33,11 +33,13 @@ package enum ApplicationTemplate {
         var choices = WorkbookContent.ChoiceLists<Kind>()
         var sheet = WorkbookContent.Sheet(name: "Aanvragen", columns: fields.map(column))
         sheet.frozenColumns = 3
-        sheet.rows = [.init(fields.map { cell($0) }, style: .muted)]
-        sheet.rows += Array(repeating: .init(fields.map { _ in .empty }, isUnlocked: true), count: newRows)
-        for (index, field) in fields.enumerated() {
-            guard let kind = field.kind, let list = words[kind], !list.isEmpty else { continue }
-            sheet.choices.append(.init(column: index, rows: 1..<newRows + 1, list: choices.index(of: kind) { list }))
+        sheet.rows = [.init(fields.map(cell), style: .muted)]
+        for _ in 0..<newRows {
+            sheet.rows.append(.init(fields.map { _ in .empty }, isUnlocked: true))
+            for (index, field) in fields.enumerated() {
+                guard let kind = field.kind, let list = words[kind], !list.isEmpty else { continue }
+                sheet.offer(choices.index(of: kind) { list }, in: index)
+            }
         }
         var content = WorkbookContent(title: "Stagematch: aanvragen")
         content.sheets = [sheet, guide]

@@ -15,9 +15,10 @@ struct ServiceWorkbookColumns: Sendable {
         switch title {
         case "Referentie", "Postcode": 13...17
         case "Student", "Begeleider": 17...26
-        case "Verblijfplaats", "School", "Adres", "Campagne": 18...28
+        case "Verblijfplaats", "School", "Adres": 18...30
+        case "Campagne": 18...34
         case "Stageperiodes", "Gekozen periodes *": 24...24
-        case "Aantal periodes", "Totaal uren", "Uren per week", "Ronde", "Nieuw": 10...10
+        case "Aantal periodes", "Totaal uren", "Uren per week", "Ronde", "Nieuw": 11...11
         case "Voorkeur": 12...12
         case "Vervoermiddel", "Vorm", "Dagen", "Provincie": 16...20
         case "E-mail", "E-mail begeleider", "Stagementor *", "Aanvaard op": 24...34

@@ -11,18 +11,21 @@ struct ServiceWorkbookGuide {
         sheet.hasHeader = false
         sheet.isProtected = true
         sheet.isLandscape = true
-        sheet.rows = [.init([.text("Stagematch")], style: .title), .init([.text(service.name)], style: .heading), .init([])]
-        for section in [("Nu open", rounds), ("Zo werkt het", steps), ("Bij 'aanvaard' verplicht", required), ("Fouten", mistakes)]
-        {
-            append(section.1, under: section.0, to: &sheet)
-            if section.0 == "Zo werkt het" { appendStatuses(to: &sheet) }
-        }
+        sheet.rows = [.init([.text("Stagematch: \(service.name)")], style: .title)]
+        append(rounds, under: "Nu open", to: &sheet)
+        append(steps, under: "Zo werkt het", to: &sheet)
+        appendStatuses(to: &sheet)
+        append(required, under: "Bij 'aanvaard' verplicht", to: &sheet)
+        append(mistakes, under: "Fouten", to: &sheet)
         return sheet
     }
 
+    /// The first line stands beside the heading.
     private func append(_ lines: [String], under heading: String, to sheet: inout WorkbookContent.Sheet) {
-        sheet.rows.append(.init([.text(heading)], style: .heading))
-        for line in lines { sheet.rows.append(.init([.empty, .text(line)])) }
+        for (index, line) in lines.enumerated() {
+            sheet.rows.append(.init([index == 0 ? .text(heading) : .empty, .text(line)], style: .heading))
+        }
+        sheet.rows.append(.init([]))
     }
 
     private func appendStatuses(to sheet: inout WorkbookContent.Sheet) {
@@ -30,6 +33,7 @@ struct ServiceWorkbookGuide {
         for (status, meaning) in Self.meanings {
             sheet.rows.append(.init([.text(status.word), .text(meaning)], style: status.rowStyle))
         }
+        sheet.rows.append(.init([]))
     }
 
     // MARK: Rounds
