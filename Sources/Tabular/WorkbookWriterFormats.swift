@@ -23,6 +23,7 @@ struct WorkbookFormats {
     private static let answerShade: lxw_color_t = 0xF2_F7_FC
     private static let headerShade: lxw_color_t = 0x1F_3A_5F
     private static let answerHeaderShade: lxw_color_t = 0x2E_6F_40
+    private static let darkText: lxw_color_t = 0x11_11_11
     private static let greyText: lxw_color_t = 0x6B_6B_6B
     private static let line: lxw_color_t = 0xBF_C7_D1
 
@@ -60,7 +61,11 @@ struct WorkbookFormats {
         guard let format = workbook_add_format(workbook) else { return nil }
         dress(format, style)
         // In a condition, Excel takes the background where a cell takes the foreground.
-        if let shade = Self.shade(of: style) { format_set_bg_color(format, shade) }
+        if let shade = Self.shade(of: style) {
+            format_set_bg_color(format, shade)
+            // Over a row that stepped back until now.
+            format_set_font_color(format, Self.darkText)
+        }
         return format
     }
 
@@ -77,9 +82,7 @@ struct WorkbookFormats {
         switch style {
         case .plain, .accented: break
         case .strong: format_set_bold(format)
-        case .muted:
-            format_set_font_color(format, Self.greyText)
-            format_set_italic(format)
+        case .muted: format_set_font_color(format, Self.greyText)
         case .title:
             format_set_bold(format)
             format_set_font_size(format, 16)

@@ -104,8 +104,11 @@ struct WorkbookSheetWriter {
 
     // MARK: Choices
 
+    /// With more on one sheet, Excel takes the file for damaged.
+    private static let mostChoices = 65_534
+
     private func offerChoices() throws(WorkbookFailure) {
-        for choice in sheet.choices where ranges.indices.contains(choice.list) && !choice.rows.isEmpty {
+        for choice in sheet.choices.prefix(Self.mostChoices) where ranges.indices.contains(choice.list) && !choice.rows.isEmpty {
             let refusal = sheet.columns[choice.column].refusal
             let error = ranges[choice.list].withMutableCString { range in
                 (refusal?.title ?? "").withMutableCString { title in

@@ -75,7 +75,7 @@ struct ServiceWorkbookGuide {
             "1. Kies bij een student een status uit de lijst, en vul bij 'aanvaard' de kolommen met een * in. Andere kolommen zijn vergrendeld.\(regions)",
             "2. Bewaar het werkboek als .xlsx; de naam mag u kiezen.",
             "3. Zet het in uw map 'in'. Het tijdstip waarop het daar ligt, telt; verwerkt wordt het in de volgende nacht.",
-            "Een leeg vak, of een status die blijft staan, verandert niets. Nieuwe stagementoren schrijft u in op het blad 'Stagementoren'.",
+            "Een leeg vak, of een status die u laat staan, verandert niets. Nieuwe stagementoren: zie het blad 'Stagementoren'.",
         ]
     }
 
