@@ -25,8 +25,8 @@ let package = Package(
     targets: [
         // What is wrong, and where: the catalogue of codes and their sentences.
         .target(name: "Findings", swiftSettings: settings),
-        // Bytes to located records and back: CSV and XML. Knows no school.
-        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2", "CZip"], swiftSettings: settings),
+        // Bytes to located records and back: CSV, XML and workbooks. Knows no school.
+        .target(name: "Tabular", dependencies: ["Findings", "CLibXML2", "CZip", "CXLSXWriter"], swiftSettings: settings),
         // Calendar, rules, decisions, disclosure. Knows no file.
         .target(name: "Matching", dependencies: ["Findings"], swiftSettings: settings),
         // Our formats: records to values and values to bytes.
@@ -59,6 +59,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         // The container of workbooks that come in (libzip).
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // Excel workbooks, written (libxlsxwriter).
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(

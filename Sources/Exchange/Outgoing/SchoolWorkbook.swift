@@ -1,0 +1,26 @@
+package import Tabular
+
+/// `stand-van-zaken.xlsx`: what became of a school's own pupils, as `stand-van-zaken.csv` says it (formats 4, P4).
+package enum SchoolWorkbook {
+    /// The name of the file below the school's `uit`.
+    package static let name = "stand-van-zaken.xlsx"
+
+    /// `status` is the school's CSV file, as `SchoolStatus` made it with this delimiter.
+    package static func content(status: [UInt8], delimiter: UInt8) -> WorkbookContent {
+        var table = TableWorkbook(name: "Stand van zaken")
+        table.widths = ["Stand": 20...20, "Periodes": 24...24, "Notities": 36...36]
+        table.frozenColumns = 3
+        table.style = (column: "Stand", of: style)
+        var content = WorkbookContent(title: "Stagematch: stand van zaken")
+        content.sheets = table.sheets(of: status, delimiter: delimiter)
+        return content
+    }
+
+    @Sendable private static func style(_ stand: String) -> WorkbookContent.RowStyle {
+        switch stand {
+        case "geplaatst": .strong
+        case "ingetrokken": .muted
+        default: stand.hasPrefix("uitgenodigd") ? .accented : .plain
+        }
+    }
+}
