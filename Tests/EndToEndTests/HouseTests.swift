@@ -22,7 +22,10 @@ struct HouseTests {
             ("import Yams", ["Exchange/"]),
             ("import ArgumentParser", ["stagematch/"]),
             ("import Crypto", ["Batch/"]),
-            ("import Glibc", ["Batch/", "stagematch/"]),
+            // A workbook is written into a file in memory, which has no other name than the system's.
+            ("import Glibc", ["Batch/", "stagematch/", "Tabular/Workbook/WorkbookWriter.swift"]),
+            ("import CZip", ["Tabular/Workbook/"]),
+            ("import CXLSXWriter", ["Tabular/Workbook/"]),
             ("FileManager", []),
             ("FileHandle", []),
             // P2: what the ledger keeps, nobody else may ask for.

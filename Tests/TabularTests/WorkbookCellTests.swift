@@ -70,7 +70,7 @@ struct WorkbookCellTests {
         let cells = PlainWorkbook.inline("x" + String(repeating: "é", count: 70_000))
         let row = try #require(try WorkbookRead(PlainWorkbook(cells: cells).bytes).rows["Leerlingen"]?.first)
         #expect(row.findings.map(\.code) == [.valueTooLong])
-        #expect(row.cells.first?.unicodeScalars.count == WorkbookText.limit / 2)
+        #expect(row.cells.first?.unicodeScalars.count == CollectedText.limit / 2)
     }
 
     @Test("a text reads the same, in one piece or in runs, in its cell or shared")

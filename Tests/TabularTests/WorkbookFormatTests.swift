@@ -86,7 +86,7 @@ struct WorkbookFormatTests {
             let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
             for month in 1...12 where year > 1900 || month > 2 {
                 for day in 1...(lengths[month - 1] + (isLeap && month == 2 ? 1 : 0)) {
-                    let parts = WorkbookDate.text(Double(serial), from1904: false)?.split(separator: UInt8(ascii: "/")).map {
+                    let parts = WorkbookDay.text(Double(serial), from1904: false)?.split(separator: UInt8(ascii: "/")).map {
                         Int(String(decoding: $0, as: UTF8.self))
                     }
                     guard parts == [day, month, year] else { return #expect(Bool(false), "\(serial)") }

@@ -1,5 +1,5 @@
 /// The days and times that cells hold as numbers of days.
-enum WorkbookDate {
+enum WorkbookDay {
     /// `dd/mm/yyyy`, and ` hh:mm` behind it if the time is not 0:00; nil for a number that is no day.
     ///
     /// Days are counted from 1 January 1900, with a 29 February that never was, or from 1 January 1904.

@@ -58,7 +58,7 @@ struct WorkbookCells {
     private var column = 0
     private var cell: Cell?
     private var isInline = false
-    private var text = WorkbookText()
+    private var text = CollectedText()
     private var open = Record()
     private var ready: [Record] = []
     private var readyCount = 0
@@ -208,7 +208,7 @@ extension WorkbookCells {
         case .string, .inline: append(text.decoded()[...], at: position)
         case .truth: append(Array((WorkbookCellType.isTrue(text.bytes) ? "WAAR" : "ONWAAR").utf8)[...], at: position)
         case .error: append(text.bytes[...], at: position, isError: true)
-        case .date: append(WorkbookDate.text(iso: text.bytes[...])?[...] ?? text.bytes[...], at: position)
+        case .date: append(WorkbookDay.text(iso: text.bytes[...])?[...] ?? text.bytes[...], at: position)
         }
     }
 

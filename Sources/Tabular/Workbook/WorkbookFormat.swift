@@ -43,8 +43,8 @@ enum WorkbookFormat: Hashable, Sendable {
     func text(_ number: WorkbookNumber, from1904: Bool) -> [UInt8] {
         switch self {
         case .general: number.general
-        case .date: WorkbookDate.text(number.value, from1904: from1904) ?? number.general
-        case .time(let isElapsed): WorkbookDate.time(number.value, isElapsed: isElapsed) ?? number.general
+        case .date: WorkbookDay.text(number.value, from1904: from1904) ?? number.general
+        case .time(let isElapsed): WorkbookDay.time(number.value, isElapsed: isElapsed) ?? number.general
         case .sections(let sections): WorkbookNumberSection.text(number, by: sections)
         }
     }

@@ -6,14 +6,14 @@ struct WorkbookNumber {
     /// Where the decimal point stands, counted from before the first digit.
     private(set) var point = 0
 
-    private static let kept = 15
+    private static let digitLimit = 15
 
     /// Reads `5073113390`, `-1.5`, `5.0731133900000003E+9`; nil for anything else.
     init?(_ bytes: ArraySlice<UInt8>) {
         var index = bytes.startIndex
         isNegative = bytes.first == UInt8(ascii: "-")
         if isNegative { index += 1 }
-        digits.reserveCapacity(Self.kept + 1)
+        digits.reserveCapacity(Self.digitLimit + 1)
         var hasDigit = false
         var isBehindPoint = false
         while index < bytes.endIndex {
@@ -30,7 +30,7 @@ struct WorkbookNumber {
         }
         guard hasDigit, let power = Self.power(bytes[index...]) else { return nil }
         point += power
-        keep(Self.kept)
+        keep(Self.digitLimit)
         trim()
     }
 
@@ -41,7 +41,7 @@ struct WorkbookNumber {
             return
         }
         if !isBehindPoint { point += 1 }
-        if digits.count <= Self.kept { digits.append(digit) }
+        if digits.count <= Self.digitLimit { digits.append(digit) }
     }
 
     /// What `E+09` says; 0 where nothing is said, nil where something else is.
@@ -70,7 +70,7 @@ struct WorkbookNumber {
     }
 
     /// Whether it has no plain form: more than fifteen digits before the point, or nothing but zeros for long behind it.
-    var isBeyondPlain: Bool { point > Self.kept || point < -8 }
+    var isBeyondPlain: Bool { point > Self.digitLimit || point < -8 }
 
     /// Moves the decimal point to the right, or to the left if negative.
     mutating func shift(by places: Int) {

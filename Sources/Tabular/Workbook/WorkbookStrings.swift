@@ -7,7 +7,7 @@ final class WorkbookStrings: WorkbookPartConsumer {
 
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
-    private var text = WorkbookText()
+    private var text = CollectedText()
     private let byteLimit: Int
     private let unpackedLimit: Int
     /// With the limit on bytes: what fits in memory beside the file itself.
@@ -49,7 +49,7 @@ final class WorkbookStrings: WorkbookPartConsumer {
 }
 
 /// The text of one cell as it comes together: runs of rich text one after the other, phonetic ones left out.
-struct WorkbookText {
+struct CollectedText {
     private(set) var bytes: [UInt8] = []
     /// Whether what is said now belongs to the text.
     var isOpen = false
