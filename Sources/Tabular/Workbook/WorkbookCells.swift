@@ -42,7 +42,7 @@ struct WorkbookCells {
     private static let columnLimit = 16_384
     /// Bytes of one row: more than all cells that are not too long can hold.
     private static let rowSizeLimit = 16 << 20
-    private static let keptSize = 1 << 20
+    private static let heldSize = 1 << 20
 
     private let shared: WorkbookStrings?
     private let formats: [WorkbookFormat]
@@ -86,7 +86,7 @@ struct WorkbookCells {
     mutating func pop(into record: inout Record) -> Bool {
         guard takenCount < readyCount else {
             // Buffers that long texts have blown up are not kept.
-            if readySize > Self.keptSize { ready = [] }
+            if readySize > Self.heldSize { ready = [] }
             (takenCount, readyCount, readySize) = (0, 0, 0)
             return false
         }
