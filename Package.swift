@@ -64,8 +64,8 @@ let package = Package(
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(
-            name: "TabularTests", dependencies: ["Tabular", "Findings"], exclude: ["Data"], swiftSettings: settings),
-        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings"], swiftSettings: settings),
+            name: "TabularTests", dependencies: ["Tabular", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",

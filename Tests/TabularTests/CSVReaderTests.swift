@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Formats 2: CSV is read as in RFC 4180, with the line of every row")

@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Formats 2: white space trimmed, NFC, control characters and misread letters seen")

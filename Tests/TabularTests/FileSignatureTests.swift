@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Formats 2: content decides what a file is, not its name")

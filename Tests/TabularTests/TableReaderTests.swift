@@ -1,5 +1,6 @@
 import Findings
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Formats 2: tables of text that come in")

@@ -1,11 +1,12 @@
 import Findings
 import Matching
+import TestSupport
 import Testing
 
 /// A year drawn at random: applications, mentors, decisions good and bad, corrections.
 private struct RandomYear {
     let world = World(services: World.services)
-    var draws: SeededDraws
+    var draws: SeededGenerator
     private(set) var references: [Reference] = []
     /// What the rows of every plan came to.
     private(set) var books: [(rows: Int, plan: Plan)] = []
@@ -15,7 +16,7 @@ private struct RandomYear {
     ]
 
     init(seed: UInt64) {
-        draws = SeededDraws(seed: seed)
+        draws = SeededGenerator(seed: seed)
         for pupil in 1...12 { submit("\(pupil)", at: .early) }
     }
 

@@ -1,5 +1,6 @@
 import Findings
 import Matching
+import TestSupport
 import Testing
 
 @Suite("Z1–Z3: who sees an application")
@@ -120,7 +121,7 @@ struct ListOrderRules {
 
     @Test("Z4: by province, postcode, surname, first name, without case and diacritics", arguments: [1, 2, 3] as [UInt64])
     func order(seed: UInt64) {
-        var draws = SeededDraws(seed: seed)
+        var draws = SeededGenerator(seed: seed)
         let expected = Self.people.map { "\($0.postcode) \($0.first) \($0.last)" }
         for (index, person) in Self.people.shuffled(using: &draws).enumerated() {
             _ = world.enrol("\(index)") {

@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+import TestSupport
 import Testing
 
 @Suite("Dates (formats, section 2)")
@@ -79,7 +80,7 @@ struct CalendarDateTests {
 
     @Test("Any bytes are read or refused, and what is read is a day of 2000 to 2099")
     func arbitraryBytes() {
-        var draws = SeededDraws(seed: 1)
+        var draws = SeededGenerator(seed: 1)
         let alphabet = Array("0123456789/-. :T\u{A0}a".utf8)
         var read = 0
         for _ in 0..<200_000 {

@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+import TestSupport
 import Testing
 
 @Suite("Names (Z4, A10, B11)")
@@ -30,7 +31,7 @@ struct NameTests {
 
     @Test("Z4: folding is the same however often, and for composed, decomposed and upper-case spellings")
     func foldProperty() {
-        var draws = SeededDraws(seed: 7)
+        var draws = SeededGenerator(seed: 7)
         let letters = Array("abcxyz AZ-'éèëÉÖöüÜçÇñşŞİßœøłễĳǆ")
         for _ in 0..<3000 {
             let text = String(
@@ -102,7 +103,7 @@ struct NameTests {
         let names = sorted.map { PersonName(first: $0.first, last: $0.last) }
         // Ö folds to o: it stands before p.
         let expected = Array(names[..<11]) + [names[16]] + Array(names[11..<16])
-        var draws = SeededDraws(seed: 8)
+        var draws = SeededGenerator(seed: 8)
         for _ in 0..<50 {
             let shuffled = names.shuffled(using: &draws)
             #expect(shuffled.sorted { NameOrder($0) < NameOrder($1) }.map(\.shown) == expected.map(\.shown))
@@ -123,7 +124,7 @@ struct NameTests {
 
     @Test("Z4: what folds alike is ordered by code point, beyond the sixteen-bit plane too")
     func codePoints() {
-        var draws = SeededDraws(seed: 9)
+        var draws = SeededGenerator(seed: 9)
         let scalars: [Unicode.Scalar] = [
             "A", "Z", "a", "z", "é", "É", "ß", "ł", "ễ", "李", "\u{FB4F}", "\u{FFFD}", "\u{10000}", "\u{1D400}",
         ]

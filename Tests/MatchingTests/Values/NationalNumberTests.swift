@@ -1,4 +1,5 @@
 import Matching
+import TestSupport
 import Testing
 
 @Suite("National register numbers (A7)")
@@ -91,7 +92,7 @@ struct NationalNumberTests {
 
     @Test("A7: generated numbers are valid, with any other check digits they are not, and they read back as they are shown")
     func property() {
-        var draws = SeededDraws(seed: 4)
+        var draws = SeededGenerator(seed: 4)
         for _ in 0..<3000 {
             let month = Int.random(in: 0...12, using: &draws) + [0, 20, 40][Int.random(in: 0...2, using: &draws)]
             let date = (Int.random(in: 0...99, using: &draws) * 100 + month) * 100 + Int.random(in: 0...31, using: &draws)

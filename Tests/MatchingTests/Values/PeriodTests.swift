@@ -1,4 +1,5 @@
 import Matching
+import TestSupport
 import Testing
 
 @Suite("Placement periods (A8; formats, section 2)")
@@ -59,7 +60,7 @@ struct PeriodTests {
 
     @Test("A8: what is shown reads back as the same periods")
     func roundTrip() throws {
-        var draws = SeededDraws(seed: 2)
+        var draws = SeededGenerator(seed: 2)
         for _ in 0..<2000 {
             var periods: [Period] = []
             for _ in 0..<Int.random(in: 1...4, using: &draws) {
@@ -72,7 +73,7 @@ struct PeriodTests {
 
     @Test("A8: two periods overlap if and only if they have a day in common")
     func overlaps() throws {
-        var draws = SeededDraws(seed: 3)
+        var draws = SeededGenerator(seed: 3)
         var seen: Set<Bool> = []
         for _ in 0..<5000 {
             var bounds: [Int] = []
@@ -96,7 +97,7 @@ struct PeriodTests {
         #expect(Period(from: second, to: first).isReversed)
     }
 
-    private static func day(_ draws: inout SeededDraws) throws -> CalendarDate {
+    private static func day(_ draws: inout SeededGenerator) throws -> CalendarDate {
         try #require(
             CalendarDate(
                 year: Int.random(in: 2000...2099, using: &draws), month: Int.random(in: 1...12, using: &draws),

@@ -1,4 +1,5 @@
 import Matching
+import TestSupport
 import Testing
 
 @Suite("Phone numbers (A10)")
@@ -54,7 +55,7 @@ struct PhoneNumberTests {
 
     @Test("A10: every way to write one number shows the same, and what is shown reads as itself")
     func property() {
-        var draws = SeededDraws(seed: 5)
+        var draws = SeededGenerator(seed: 5)
         for _ in 0..<5000 {
             let isMobile = Bool.random(using: &draws)
             let head =

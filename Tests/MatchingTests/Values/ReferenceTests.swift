@@ -1,4 +1,5 @@
 import Matching
+import TestSupport
 import Testing
 
 @Suite("References (A1)")
@@ -39,7 +40,7 @@ struct ReferenceTests {
 
     @Test("A1: every reference reads back, and no single wrong digit does")
     func property() {
-        var draws = SeededDraws(seed: 6)
+        var draws = SeededGenerator(seed: 6)
         for _ in 0..<3000 {
             let sequence = Int.random(in: 1...(Bool.random(using: &draws) ? 999_999 : 99_999_999), using: &draws)
             let reference = Reference(track: Track.allCases.randomElement(using: &draws) ?? .adult, sequence: sequence)

@@ -1,0 +1,3 @@
+extension String {
+    func padded(to width: Int) -> String { String(repeating: "0", count: Swift.max(0, width - count)) + self }
+}
