@@ -14,16 +14,20 @@ package struct Night {
     package let clock: Int64
     /// Says what would happen, and leaves every byte as it was.
     package let isDry: Bool
+    /// Whether parties get workbooks beside their CSV files.
+    package let hasWorkbooks: Bool
     /// Called as files are read: how many are done, of how many.
     package let progress: (Int, Int) -> Void
 
     package init(
-        workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, progress: @escaping (Int, Int) -> Void = { _, _ in }
+        workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, hasWorkbooks: Bool = true,
+        progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) {
         self.workspace = workspace
         self.instant = instant
         self.clock = clock
         self.isDry = isDry
+        self.hasWorkbooks = hasWorkbooks
         self.progress = progress
     }
 
@@ -44,7 +48,8 @@ package struct Night {
                 ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant)
             )
             let outputs = Outputs(
-                workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window)
+                workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
+                hasWorkbooks: hasWorkbooks)
             var publication = Publication(workspace: workspace, isDry: isDry)
             let listed = try outputs.publish(&publication)
 

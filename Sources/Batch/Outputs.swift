@@ -11,27 +11,44 @@ struct Outputs {
     let archive: Archive
     let lists: Lists
     let report: RunWindow
+    /// Whether parties get workbooks beside their CSV files.
+    let hasWorkbooks: Bool
 
     private static let daysKept = 30
 
     /// Publishes every file, and gives the applications that each service's lists show now.
     func publish(_ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
-        let listed = try publishLists(&publication)
+        var workbooks: [WorkbookPress.Job] = []
+        let listed = try publishLists(&publication, &workbooks)
         try publishFeedback(&publication)
-        try publishSchools(&publication)
-        try publishReceipts(&publication)
-        try publishAdministration(&publication)
+        try publishSchools(&publication, &workbooks)
+        try publishReceipts(&publication, &workbooks)
+        try publishAdministration(&publication, &workbooks)
         try withdrawOld(&publication)
+        try publish(workbooks, &publication)
         for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
         return listed
     }
 
-    private func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }
+    /// Without workbooks, those that are there go: they would tell what no longer holds.
+    private func publish(_ workbooks: [WorkbookPress.Job], _ publication: inout Publication) throws {
+        if hasWorkbooks {
+            let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
+            try ledger.remember(try press.publish(workbooks, &publication))
+        } else {
+            for workbook in workbooks { try publication.withdraw(workbook.path) }
+        }
+    }
+
+    func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }
 
     // MARK: Services
 
-    private func publishLists(_ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
+    private func publishLists(
+        _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]
+    ) throws -> [(service: String, sequences: [Int])] {
+        let workbook = ServiceWorkbook(lists)
         var encoders: [UInt8: ServiceLists] = [:]
         var listed: [(service: String, sequences: [Int])] = []
         for service in settings.registers.services {
@@ -42,6 +59,10 @@ struct Outputs {
             let files = encoder.files(for: service, listing)
             for file in files { try publication.publish(file.bytes, to: "\(folder)/\(file.name)") }
             try withdrawRegions(of: service, keeping: Set(files.map(\.name)), &publication)
+            workbooks.append(
+                WorkbookPress.Job(path: "\(folder)/\(ServiceWorkbook.name(for: service))") {
+                    workbook.content(for: service, listing)
+                })
             listed.append((service.code, sequences(listing, service)))
         }
         try withdrawListsOfStrangers(&publication)
@@ -68,6 +89,7 @@ struct Outputs {
 
     private static func isList(_ name: String) -> Bool {
         ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv"].contains(name) || name.hasPrefix("regio-") && name.hasSuffix(".csv")
+            || name.hasPrefix("stagematch-") && name.hasSuffix(".xlsx")
     }
 
     private func withdrawRegions(of service: Service, keeping names: Set<String>, _ publication: inout Publication) throws {
@@ -96,13 +118,11 @@ struct Outputs {
         switch processed.outcome {
         case .taken:
             let incoming = try reopen(processed)
-            let taken = processed.kind == .mentors ? try ledger.mentorRows(of: processed.file.id) : []
+            let outcomes = Feedback.Outcomes(
+                judged: processed.decisions, takenMentors: try ledger.mentorRows(of: processed.file.id),
+                findings: processed.findings)
             do throws(FileRefusal) {
-                if processed.kind == .mentors {
-                    try feedback.append(file: name, mentors: incoming, taken: taken, findings: processed.findings)
-                } else {
-                    try feedback.append(file: name, decisions: incoming, judged: processed.decisions, findings: processed.findings)
-                }
+                try feedback.append(file: name, incoming, outcomes)
             } catch {
                 throw changed(processed)
             }
@@ -113,65 +133,22 @@ struct Outputs {
 
     // MARK: Schools
 
-    private func publishSchools(_ publication: inout Publication) throws {
-        let status = SchoolStatus(lists, delimiter: settings.configuration.delimiter)
+    private func publishSchools(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
+        let delimiter = settings.configuration.delimiter
+        let status = SchoolStatus(lists, delimiter: delimiter)
         for school in settings.registers.schools {
-            try publication.publish(status.bytes(for: school), to: "scholen/\(school.code)/uit/stand-van-zaken.csv")
-        }
-    }
-
-    /// Receipts for schools, and rows to mend for everybody who sent some.
-    private func publishReceipts(_ publication: inout Publication) throws {
-        let registered = Set(Workspace.parties(settings.registers))
-        var used: Set<String> = []
-        for processed in report.files where registered.contains(processed.file.sender) {
-            let folder = Workspace.folder(of: processed.file.sender) + "/uit"
-            let stem = Self.stem(of: processed.file.name, in: folder, notIn: &used)
-            let delimiter = delimiter(for: processed.file.sender)
-            if case .school = processed.file.sender {
-                let receipt = Receipt.bytes(processed.findings, delimiter: delimiter)
-                try publication.publish(receipt, to: "\(folder)/ontvangst-\(stem).csv")
-                try publication.publish(receipt, to: "\(folder)/ontvangst-\(stem)-\(report.name).csv")
-            }
-            let toMend = "\(folder)/te-verbeteren-\(stem).csv"
-            if processed.refused > 0 {
-                try publication.publish(try rowsToMend(processed, delimiter), to: toMend)
-            } else if processed.outcome == .taken {
-                try publication.withdraw(toMend)
-            }
-        }
-    }
-
-    /// A name that no other file of this run has in that folder: the second gets `-2`.
-    private static func stem(of name: String, in folder: String, notIn used: inout Set<String>) -> String {
-        let first = SafeName.stem(of: name)
-        var stem = first
-        var number = 1
-        while !used.insert("\(folder)/\(stem)").inserted {
-            number += 1
-            stem = "\(first)-\(number)"
-        }
-        return stem
-    }
-
-    private func delimiter(for sender: Sender) -> UInt8 {
-        guard case .service(let code) = sender, let service = settings.registers.service(code: code) else {
-            return settings.configuration.delimiter
-        }
-        return delimiter(of: service)
-    }
-
-    private func rowsToMend(_ processed: ProcessedFile, _ delimiter: UInt8) throws -> [UInt8] {
-        let incoming = try reopen(processed)
-        do throws(FileRefusal) {
-            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter)
-        } catch {
-            throw changed(processed)
+            let folder = "scholen/\(school.code)/uit"
+            let bytes = status.bytes(for: school)
+            try publication.publish(bytes, to: "\(folder)/stand-van-zaken.csv")
+            workbooks.append(
+                WorkbookPress.Job(path: "\(folder)/\(SchoolWorkbook.name)") {
+                    SchoolWorkbook.content(status: bytes, delimiter: delimiter)
+                })
         }
     }
 
     /// The file as it was received, recognised once more.
-    private func reopen(_ processed: ProcessedFile) throws -> IncomingFile {
+    func reopen(_ processed: ProcessedFile) throws -> IncomingFile {
         let bytes = try FileSystem.read(try archive.location(of: processed.file))
         do throws(FileRefusal) {
             // It was taken under the limits of its day.
@@ -181,25 +158,32 @@ struct Outputs {
         }
     }
 
-    private func changed(_ processed: ProcessedFile) -> BatchError { .imbalance(path: processed.file.path) }
+    func changed(_ processed: ProcessedFile) -> BatchError { .imbalance(path: processed.file.path) }
 
     // MARK: Administrator
 
-    private func publishAdministration(_ publication: inout Publication) throws {
+    private func publishAdministration(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
         let delimiter = settings.configuration.delimiter
-        let exports = AdministratorExports(lists, delimiter: delimiter)
-        try publication.publish(exports.statusPerStudent(), to: "beheer/uit/status-per-student.csv")
+        let encoder = AdministratorExports(lists, delimiter: delimiter)
         let placements = try ledger.placements().map {
             AdministratorExports.PlacementRow(sequence: $0.sequence, placement: $0.placement, end: $0.end)
         }
-        try publication.publish(exports.placements(placements), to: "beheer/uit/plaatsingen.csv")
         var history = AdministratorExports.DecisionHistory(delimiter: delimiter)
         try ledger.eachDecision { entry in
             history.append(entry.decision, received: entry.received, service: entry.service, file: entry.fileName)
         }
-        try publication.publish(history.bytes, to: "beheer/uit/beslissingen.csv")
         let left = report.left + publication.blocked.map(Self.blocked)
-        try publication.publish(problems(left, delimiter), to: "beheer/uit/problemen.csv")
+        let exports = AdministratorWorkbook.Exports(
+            statusPerStudent: encoder.statusPerStudent(), placements: encoder.placements(placements), decisions: history.bytes,
+            problems: problems(left, delimiter))
+        try publication.publish(exports.statusPerStudent, to: "beheer/uit/status-per-student.csv")
+        try publication.publish(exports.placements, to: "beheer/uit/plaatsingen.csv")
+        try publication.publish(exports.decisions, to: "beheer/uit/beslissingen.csv")
+        try publication.publish(exports.problems, to: "beheer/uit/problemen.csv")
+        workbooks.append(
+            WorkbookPress.Job(path: "beheer/uit/\(AdministratorWorkbook.name)") {
+                AdministratorWorkbook.content(of: exports, delimiter: delimiter)
+            })
     }
 
     /// What is said of a party's folder that nothing can be written to.

@@ -44,10 +44,12 @@ struct Publication {
 
     /// Takes away what a run that broke off left half written.
     mutating func sweep(_ folder: String) throws {
-        for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && name.hasSuffix(".csv.tmp") {
+        for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && Self.isScratch(name) {
             try withdraw("\(folder)/\(name)")
         }
     }
+
+    private static func isScratch(_ name: String) -> Bool { [".csv.tmp", ".xlsx.tmp"].contains(where: name.hasSuffix) }
 
     /// Takes a file away that no longer holds.
     mutating func withdraw(_ below: String) throws {

@@ -27,6 +27,8 @@ package struct Workspace: Sendable {
     var ledger: String { own + "/ledger.sqlite" }
     var lock: String { own + "/lock" }
     var spool: String { own + "/spool" }
+    /// For what lives no longer than a run.
+    var scratch: String { own + "/tmp" }
 
     /// The private copy of a received file.
     func spooled(_ file: ReceivedFile) -> String { "\(spool)/\(file.id)" }
@@ -59,6 +61,8 @@ package struct Workspace: Sendable {
     func makeOwnFolders() throws(SystemFailure) {
         try FileSystem.makeFolder(own, mode: 0o700)
         try FileSystem.makeFolder(spool, mode: 0o700)
+        try FileSystem.makeFolder(scratch, mode: 0o700)
+        for name in try FileSystem.names(in: scratch) { try FileSystem.remove("\(scratch)/\(name)") }
     }
 
     /// Makes a ledger where none is. It appears whole: one that is empty or cut short has lost something, and is never taken for new.

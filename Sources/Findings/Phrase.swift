@@ -19,6 +19,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case mentorsElsewhere = "@stagementoren-elders"
     case decisionsElsewhere = "@beslissingen-elders"
     case correctionsElsewhere = "@correcties-elders"
+    case severalKinds = "@verschillende-soorten"
     case tooManyElements = "@te-veel-elementen"
     case tooMuchUnpacked = "@te-veel-uitgepakt"
     case workbookTorn = "@werkboek-zip"
@@ -62,6 +63,11 @@ package enum Phrase: String, CaseIterable, Sendable {
             ("dit zijn beslissingen; die horen bij een dienst", "these are decisions, which belong with a service")
         case .correctionsElsewhere:
             ("dit zijn correcties; die horen bij het beheer", "these are corrections, which belong with the administrator")
+        case .severalKinds:
+            (
+                "het bevat tabellen van verschillende soorten; geef elke soort een eigen bestand",
+                "it has tables of different kinds; give each kind a file of its own"
+            )
         case .tooManyElements: ("te veel cellen", "too many cells")
         case .tooMuchUnpacked: ("te veel inhoud eens uitgepakt", "too much content once unpacked")
         case .workbookTorn: ("het is afgebroken of beschadigd", "it is cut short or damaged")

@@ -15,6 +15,7 @@ enum Schema {
             try db.execute(sql: first)
             for table in facts { try db.execute(sql: guards(of: table)) }
         }
+        migrator.registerMigration("2 published") { db in try db.execute(sql: published) }
         return migrator
     }
 
@@ -29,6 +30,17 @@ enum Schema {
         CREATE TRIGGER \(table)_remains BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
         """
     }
+
+    /// What published files were made from, so that unchanged ones are not made again. Bookkeeping: may change.
+    private static let published = """
+        CREATE TABLE published (
+            path TEXT PRIMARY KEY,
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
+            size INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            changed INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let first = """
         -- Every file that was taken (D1, D3). Instants are seconds since 1970, UTC. device, inode and changed name the original.

@@ -24,10 +24,11 @@ struct NightOptions: ParsableArguments {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func night() throws -> Night {
+    func night(hasWorkbooks: Bool = true) throws -> Night {
         let clock = Int64(time(nil))
         return Night(
-            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, progress: Progress.onTerminal())
+            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: hasWorkbooks,
+            progress: Progress.onTerminal())
     }
 
     private func instant(_ clock: Int64) throws -> Instant {

@@ -152,7 +152,7 @@ struct ProcessBrokenRunTests {
         #expect(try BuiltProduct.run(program: try #require(Self.strace), blow.arguments(broken)).status == -9)
         for workspace in [broken, whole] { try workspace.run(Self.night) }
         #expect(try broken.outputs().differences(from: whole.outputs()) == [])
-        #expect(try broken.names(".stagematch") == ["ledger.sqlite", "lock", "spool"])
+        #expect(try broken.names(".stagematch") == ["ledger.sqlite", "lock", "spool", "tmp"])
     }
 
     @Test(

@@ -11,6 +11,9 @@ package struct WorkbookWriter {
     /// Where each list stands: `=Lijsten!$A$4:$A$6`.
     private var ranges: [String] = []
 
+    /// Changes with whatever makes other bytes of the same content: the library, and how we use it.
+    package static let edition = "1 \(LXW_VERSION)"
+
     /// The name of the hidden sheet.
     package static let listSheet = "Lijsten"
 

@@ -43,8 +43,11 @@ enum WorkbookText {
     static func cleaned(_ text: String) -> String {
         let isPlain = isPlain(text.utf8Span.span)
         if isPlain, text.utf8.count <= longest { return text }
-        return cut(isPlain ? text : replaced(text))
+        return cut(isPlain ? text : escaped(replaced(text)))
     }
+
+    /// What a reader of the written cell sees: the same, without the escapes.
+    static func shown(_ text: String) -> String { cut(replaced(text)) }
 
     private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
@@ -72,7 +75,7 @@ enum WorkbookText {
             }
             former = scalar
         }
-        return escaped(String(scalars))
+        return String(scalars)
     }
 
     /// `_x0041_` becomes `_x005F_x0041_`.
