@@ -120,7 +120,7 @@ extension Catalogue {
             .columnUnknown, .note, "formaten 2",
             nl: Wording(
                 "Deze kolommen zijn niet bekend en werden niet gelezen: {0}.",
-                "Staat er iets in dat moet tellen, maak het dan zichtbaar en gebruik de kolomnamen uit de handleiding."),
+                "Staat er iets in dat moet tellen, gebruik dan de kolomnamen uit de handleiding."),
             en: Wording(
                 "These columns are not known and were not read: {0}.",
                 "If they hold something that should count, use the manual's column names.")),
