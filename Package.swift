@@ -43,7 +43,8 @@ let package = Package(
         .target(
             name: "Batch",
             dependencies: [
-                "Findings", "Tabular", "Matching", "Exchange", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CSyncFS",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         // Commands and terminal.
@@ -61,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Excel workbooks, written (libxlsxwriter).
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // One system call that Swift's Glibc leaves out (Linux).
+        .systemLibrary(name: "CSyncFS"),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(

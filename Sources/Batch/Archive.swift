@@ -33,7 +33,10 @@ struct Archive {
         for var folder in folders {
             while folder != ".", all.insert(folder).inserted { folder = FileSystem.parent(of: folder) }
         }
-        for folder in all.sorted() { try FileSystem.syncFolder(workspace.path(folder)) }
+        let group = GroupedSync()
+        try group.watch(workspace.path("archief"))
+        try group.sync(folders: all.sorted().map(workspace.path))
+        try group.settle()
     }
 
     /// Below the workspace; nil until the run that read the file is completed. A second file by the same path in one run has its number behind.

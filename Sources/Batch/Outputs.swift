@@ -25,20 +25,22 @@ struct Outputs {
         try publishReceipts(&publication, &workbooks)
         try publishAdministration(&publication, &workbooks)
         try withdrawOld(&publication)
-        try publish(workbooks, &publication)
+        let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
+        let pressed = try publish(workbooks, press, &publication)
+        try publication.finish()
         for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
+        if !publication.isDry { try ledger.remember(try press.entries(of: pressed)) }
         return listed
     }
 
     /// Without workbooks, those that are there go: they would tell what no longer holds.
-    private func publish(_ workbooks: [WorkbookPress.Job], _ publication: inout Publication) throws {
-        if hasWorkbooks {
-            let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
-            try ledger.remember(try press.publish(workbooks, &publication))
-        } else {
-            for workbook in workbooks { try publication.withdraw(workbook.path) }
-        }
+    private func publish(
+        _ workbooks: [WorkbookPress.Job], _ press: WorkbookPress, _ publication: inout Publication
+    ) throws -> [WorkbookPress.Pressed] {
+        if hasWorkbooks { return try press.publish(workbooks, &publication) }
+        for workbook in workbooks { try publication.withdraw(workbook.path) }
+        return []
     }
 
     func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }

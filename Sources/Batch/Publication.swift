@@ -9,6 +9,10 @@ struct Publication {
     private(set) var written: [String] = []
     /// Folders below the workspace that are links or no folders at all: nothing is written through them, and the others go on.
     private(set) var blocked: [String] = []
+    /// Written beside their places and not put there yet, in order.
+    private var ready: [Ready] = []
+    private var readyPaths: Set<String> = []
+    private let group = GroupedSync()
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
 
@@ -17,29 +21,38 @@ struct Publication {
         self.isDry = isDry
     }
 
+    private struct Ready {
+        let scratch: String
+        let path: String
+    }
+
     /// Beside the target, hidden, so that no party's program takes it for a file.
     private static func scratch(_ path: String) -> String {
         let parent = FileSystem.parent(of: path)
         return "\(parent)/.\(path.dropFirst(parent.count + 1)).tmp"
     }
 
+    /// Writes a file beside its place, unless it is there already; `finish` puts it there.
     mutating func publish(_ bytes: [UInt8], to below: String) throws {
         let path = workspace.path(below)
+        let folder = FileSystem.parent(of: path)
         guard try isOpen(FileSystem.parent(of: below)) else { return }
-        if try holds(bytes, path) { return }
-        written.append(below)
+        if try !readyPaths.contains(path) && holds(bytes, path) { return }
+        let isNew = readyPaths.insert(path).inserted
+        if isNew { written.append(below) }
         guard !isDry else { return }
         let scratch = Self.scratch(path)
         do {
+            try group.watch(folder)
             let file = try OpenFile(writing: scratch, mode: 0o640)
             try file.write(bytes[...])
-            try file.sync()
+            try group.sync(file)
         } catch {
             try? FileSystem.remove(scratch)
             throw error
         }
-        try FileSystem.move(scratch, to: path)
-        folders.insert(FileSystem.parent(of: path))
+        if isNew { ready.append(Ready(scratch: scratch, path: path)) }
+        folders.insert(folder)
     }
 
     /// Takes away what a run that broke off left half written.
@@ -56,6 +69,7 @@ struct Publication {
         let path = workspace.path(below)
         guard !isDry, try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
         try FileSystem.remove(path)
+        try group.watch(FileSystem.parent(of: path))
         folders.insert(FileSystem.parent(of: path))
     }
 
@@ -68,10 +82,13 @@ struct Publication {
         return answer
     }
 
-    /// Makes the names durable.
+    /// Makes the files durable, puts them into place, and makes that durable.
     mutating func finish() throws {
-        for folder in folders.sorted() { try FileSystem.syncFolder(folder) }
-        folders = []
+        try group.settle()
+        for file in ready { try FileSystem.move(file.scratch, to: file.path) }
+        try group.sync(folders: folders.sorted())
+        try group.settle()
+        (ready, readyPaths, folders) = ([], [], [])
     }
 
     private func holds(_ bytes: [UInt8], _ path: String) throws -> Bool {

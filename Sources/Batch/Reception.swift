@@ -18,6 +18,7 @@ struct Reception {
     let settleSeconds: Int
     /// Whether originals stay where they are (a dry run).
     let isDry: Bool
+    private let group = GroupedSync()
 
     /// What a pass took, and what it left and why.
     struct Pass {
@@ -142,10 +143,11 @@ struct Reception {
         let digest: [UInt8]
     }
 
-    /// A private, durable copy, hashed on the way.
+    /// A private copy, hashed on the way; durable once the group is.
     private func copy(_ path: String, to target: String) throws -> Copied {
         let source = try OpenFile(reading: workspace.path(path))
         let status = try source.status()
+        try group.watch(workspace.spool)
         let copy = try OpenFile(writing: target, mode: 0o600)
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -155,7 +157,7 @@ struct Reception {
             hash.update(data: buffer[..<count])
             try copy.write(buffer[..<count])
         }
-        try copy.sync()
+        try group.sync(copy)
         let after = try source.status()
         return Copied(status: after == status ? status : after, digest: [UInt8](hash.finalize()))
     }
@@ -164,7 +166,8 @@ struct Reception {
 
     /// Makes the copies known to the ledger, then lets the originals go.
     private func keep(_ work: inout ReceptionWork) throws {
-        if !work.copies.isEmpty { try FileSystem.syncFolder(workspace.spool) }
+        if !work.copies.isEmpty { try group.sync(folders: [workspace.spool]) }
+        try group.settle()
         try ledger.finishPass(at: instant, received: work.copies.map(\.file), waiting: work.stillWaiting)
         for (file, status) in work.copies {
             work.pass.taken.append(file)

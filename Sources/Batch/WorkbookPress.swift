@@ -16,6 +16,12 @@ struct WorkbookPress: Sendable {
         let content: @Sendable () -> WorkbookContent
     }
 
+    /// A workbook that was made, with the fingerprint of its content.
+    struct Pressed {
+        let path: String
+        let fingerprint: [UInt8]
+    }
+
     private struct Made: Sendable {
         let fingerprint: [UInt8]
         /// nil where the file there is the same.
@@ -25,18 +31,23 @@ struct WorkbookPress: Sendable {
     /// So many at once: what is made waits in memory for its turn.
     private static let batch = 16
 
-    /// Gives what was written, to be remembered.
-    func publish(_ jobs: [Job], _ publication: inout Publication) throws -> [PublishedFile] {
-        var written: [PublishedFile] = []
+    /// Hands over those that changed, and says which were made anew.
+    func publish(_ jobs: [Job], _ publication: inout Publication) throws -> [Pressed] {
+        var pressed: [Pressed] = []
         for start in stride(from: 0, to: jobs.count, by: Self.batch) {
             let batch = Array(jobs[start..<min(start + Self.batch, jobs.count)])
             for (job, made) in zip(batch, try Parallel.map(batch, make)) {
                 guard let bytes = made.bytes else { continue }
                 try publication.publish(bytes, to: job.path)
-                if let file = try entry(job.path, made.fingerprint) { written.append(file) }
+                pressed.append(Pressed(path: job.path, fingerprint: made.fingerprint))
             }
         }
-        return publication.isDry ? [] : written
+        return pressed
+    }
+
+    /// How they lie there, once they are in place: what the next run knows them by.
+    func entries(of pressed: [Pressed]) throws -> [PublishedFile] {
+        try pressed.compactMap { try entry($0.path, $0.fingerprint) }
     }
 
     @Sendable private func make(_ job: Job) throws -> Made {
