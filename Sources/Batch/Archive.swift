@@ -34,8 +34,10 @@ struct Archive {
             while folder != ".", all.insert(folder).inserted { folder = FileSystem.parent(of: folder) }
         }
         let group = GroupedSync()
-        try group.watch(workspace.path("archief"))
-        try group.sync(folders: all.sorted().map(workspace.path))
+        for folder in all.sorted().map(workspace.path) {
+            _ = try group.watch(folder)
+            group.add(folder: folder)
+        }
         try group.settle()
     }
 

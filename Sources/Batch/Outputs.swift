@@ -50,32 +50,27 @@ struct Outputs {
     private func publishLists(
         _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]
     ) throws -> [(service: String, sequences: [Int])] {
-        let workbook = ServiceWorkbook(lists)
+        let (lists, workbook, seen) = (lists, ServiceWorkbook(lists), FirstSightings())
         var encoders: [UInt8: ServiceLists] = [:]
-        var listed: [(service: String, sequences: [Int])] = []
         for service in settings.registers.services {
-            let listing = lists.listing(for: service)
             let encoder = encoders[delimiter(of: service)] ?? ServiceLists(lists, delimiter: delimiter(of: service))
             encoders[delimiter(of: service)] = encoder
             let folder = "diensten/\(service.code)/uit"
-            let files = encoder.files(for: service, listing)
-            for file in files { try publication.publish(file.bytes, to: "\(folder)/\(file.name)") }
-            try withdrawRegions(of: service, keeping: Set(files.map(\.name)), &publication)
+            let names = ServiceLists.names(for: service)
+            try publication.publish(names.map { ["\(folder)/\($0)"] }) {
+                let listing = lists.listing(for: service)
+                seen.note(lists.firstSightings(in: listing, by: service), by: service.code)
+                return encoder.files(for: service, listing)
+            }
+            try withdrawRegions(of: service, keeping: Set(names), &publication)
             workbooks.append(
                 WorkbookPress.Job(path: "\(folder)/\(ServiceWorkbook.name(for: service))") {
-                    workbook.content(for: service, listing)
+                    workbook.content(for: service, lists.listing(for: service))
                 })
-            listed.append((service.code, sequences(listing, service)))
         }
         try withdrawListsOfStrangers(&publication)
-        return listed
-    }
-
-    /// Those that no list of the service had shown before.
-    private func sequences(_ listing: Lists.ServiceListing, _ service: Service) -> [Int] {
-        let places = (listing.open + listing.dual).map(\.position) + listing.placed
-        return places.map { lists.order[$0].application.reference }
-            .filter { !lists.state.hasListed($0, to: service.code) }.map(\.sequence).sorted()
+        try publication.writeWaiting()
+        return settings.registers.services.map { ($0.code, seen.sequences(of: $0.code)) }
     }
 
     /// A service that left the register is shown nothing any more; back in the register, it gets its lists again.
@@ -104,33 +99,26 @@ struct Outputs {
     private func publishFeedback(_ publication: inout Publication) throws {
         let notices = Dictionary(grouping: report.notices, by: \.service)
         for service in settings.registers.services {
-            var feedback = Feedback(delimiter: delimiter(of: service))
-            for file in report.files(of: .service(service.code)) { try append(file, to: &feedback) }
-            for notice in notices[service.code] ?? [] {
-                feedback.append(notice: notice.code, of: PublicProfile(lists.state.records[notice.sequence - 1].application))
+            let told = try report.files(of: .service(service.code)).map(told)
+            let noticed = (notices[service.code] ?? []).map { notice in
+                (notice.code, PublicProfile(lists.state.records[notice.sequence - 1].application))
             }
+            let delimiter = delimiter(of: service)
             let folder = "diensten/\(service.code)/uit"
-            try publication.publish(feedback.bytes, to: "\(folder)/terugmelding.csv")
-            if !feedback.isEmpty { try publication.publish(feedback.bytes, to: "\(folder)/terugmelding-\(report.name).csv") }
+            var places = ["\(folder)/terugmelding.csv"]
+            if !told.isEmpty || !noticed.isEmpty { places.append("\(folder)/terugmelding-\(report.name).csv") }
+            try publication.publish(to: places) {
+                var feedback = Feedback(delimiter: delimiter)
+                for file in told { try file.append(to: &feedback) }
+                for (code, profile) in noticed { feedback.append(notice: code, of: profile) }
+                return feedback.bytes
+            }
         }
     }
 
-    private func append(_ processed: ProcessedFile, to feedback: inout Feedback) throws {
-        let name = processed.file.name
-        switch processed.outcome {
-        case .taken:
-            let incoming = try reopen(processed)
-            let outcomes = Feedback.Outcomes(
-                judged: processed.decisions, takenMentors: try ledger.mentorRows(of: processed.file.id),
-                findings: processed.findings)
-            do throws(FileRefusal) {
-                try feedback.append(file: name, incoming, outcomes)
-            } catch {
-                throw changed(processed)
-            }
-        case .duplicate: if let finding = processed.findings.first { feedback.append(file: name, .unchanged, finding) }
-        case .refused, .held, .waiting: if let finding = processed.findings.first { feedback.append(file: name, .refused, finding) }
-        }
+    private func told(_ processed: ProcessedFile) throws -> ToldFile {
+        let rows = processed.outcome == .taken ? try ledger.mentorRows(of: processed.file.id) : []
+        return ToldFile(file: try archived(processed), takenMentors: rows)
     }
 
     // MARK: Schools
@@ -140,27 +128,18 @@ struct Outputs {
         let status = SchoolStatus(lists, delimiter: delimiter)
         for school in settings.registers.schools {
             let folder = "scholen/\(school.code)/uit"
-            let bytes = status.bytes(for: school)
-            try publication.publish(bytes, to: "\(folder)/stand-van-zaken.csv")
+            try publication.publish(to: ["\(folder)/stand-van-zaken.csv"]) { status.bytes(for: school) }
             workbooks.append(
                 WorkbookPress.Job(path: "\(folder)/\(SchoolWorkbook.name)") {
-                    SchoolWorkbook.content(status: bytes, delimiter: delimiter)
+                    SchoolWorkbook.content(status: status.bytes(for: school), delimiter: delimiter)
                 })
         }
     }
 
-    /// The file as it was received, recognised once more.
-    func reopen(_ processed: ProcessedFile) throws -> IncomingFile {
-        let bytes = try FileSystem.read(try archive.location(of: processed.file))
-        do throws(FileRefusal) {
-            // It was taken under the limits of its day.
-            return try IncomingFile(bytes, from: processed.file.sender, limits: .none)
-        } catch {
-            throw changed(processed)
-        }
+    /// The file as it was received.
+    func archived(_ processed: ProcessedFile) throws -> ArchivedFile {
+        ArchivedFile(processed: processed, path: try archive.location(of: processed.file))
     }
-
-    func changed(_ processed: ProcessedFile) -> BatchError { .imbalance(path: processed.file.path) }
 
     // MARK: Administrator
 

@@ -147,7 +147,7 @@ struct Reception {
     private func copy(_ path: String, to target: String) throws -> Copied {
         let source = try OpenFile(reading: workspace.path(path))
         let status = try source.status()
-        try group.watch(workspace.spool)
+        let isGrouped = try group.watch(workspace.spool)
         let copy = try OpenFile(writing: target, mode: 0o600)
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -157,7 +157,7 @@ struct Reception {
             hash.update(data: buffer[..<count])
             try copy.write(buffer[..<count])
         }
-        try group.sync(copy)
+        if isGrouped { group.add(file: target) } else { try copy.sync() }
         let after = try source.status()
         return Copied(status: after == status ? status : after, digest: [UInt8](hash.finalize()))
     }
@@ -166,7 +166,7 @@ struct Reception {
 
     /// Makes the copies known to the ledger, then lets the originals go.
     private func keep(_ work: inout ReceptionWork) throws {
-        if !work.copies.isEmpty { try group.sync(folders: [workspace.spool]) }
+        if !work.copies.isEmpty { group.add(folder: workspace.spool) }
         try group.settle()
         try ledger.finishPass(at: instant, received: work.copies.map(\.file), waiting: work.stillWaiting)
         for (file, status) in work.copies {

@@ -41,6 +41,7 @@ struct WorkbookPress: Sendable {
                 try publication.publish(bytes, to: job.path)
                 pressed.append(Pressed(path: job.path, fingerprint: made.fingerprint))
             }
+            try publication.writeWaiting()
         }
         return pressed
     }

@@ -28,12 +28,12 @@ extension Ledger {
     /// What became of the last delivery of the same bytes by the same sender (D2), and when it was processed first.
     package func lastDelivery(of file: ReceivedFile) throws -> Delivery? {
         try read { db in
-            let rows = try Row.fetchAll(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT f.outcome, f.kind, f.refused, f.counted_at FROM received r JOIN file f ON f.received = r.id
                     WHERE r.sha256 = ? AND r.sender = ? ORDER BY f.position
-                    """, arguments: [Data(file.digest), file.sender.text])
+                    """)
+            let rows = try Row.fetchAll(statement, arguments: [Data(file.digest), file.sender.text])
             guard let last = rows.last else { return nil }
             let firstHeld = rows.first { ($0["outcome"] as String) == FileOutcome.held.rawValue }
             let firstTaken = rows.first { ($0["outcome"] as String) == FileOutcome.taken.rawValue }
@@ -99,7 +99,7 @@ extension Ledger {
     }
 
     private static func files(_ db: Database, sql: String, arguments: StatementArguments = []) throws -> [ReceivedFile] {
-        try Row.fetchAll(db, sql: sql, arguments: arguments).map { try file($0) }
+        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try file($0) }
     }
 
     private static func file(_ row: Row) throws -> ReceivedFile {
@@ -186,21 +186,23 @@ extension Ledger {
     /// The completed run that read a file, and whether it is the first of its path there; nil where no run has.
     package func archivePlace(of file: ReceivedFile) throws -> (run: String, isFirst: Bool)? {
         try read { db in
-            let row = try Row.fetchOne(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT run.name, NOT EXISTS (
                         SELECT 1 FROM file g JOIN received r ON r.id = g.received
                         WHERE r.path = ? AND g.position < f.position AND g.position > (
                             SELECT coalesce(max(last_position), 0) FROM run WHERE last_position < f.position))
                     FROM file f JOIN run ON run.last_position >= f.position WHERE f.received = ? ORDER BY run.id LIMIT 1
-                    """, arguments: [file.path, file.id])
+                    """)
+            let row = try Row.fetchOne(statement, arguments: [file.path, file.id])
             return row.map { ($0[0], $0[1]) }
         }
     }
 
     /// The rows of a file that registered or removed a mentor (M1).
     package func mentorRows(of file: Int) throws -> Set<Int> {
-        try read { db in try Int.fetchSet(db, sql: "SELECT row FROM mentor_fact WHERE file = ?", arguments: [file]) }
+        try read { db in
+            try Int.fetchSet(db.cachedStatement(sql: "SELECT row FROM mentor_fact WHERE file = ?"), arguments: [file])
+        }
     }
 }

@@ -7,6 +7,7 @@ package import Tabular
 /// Mended and dropped again, they are taken: cells stand as they were written.
 package struct RowsToMend: Sendable {
     private let tables: [Table]
+    package let isOfWorkbook: Bool
 
     /// One for each sheet of a workbook; else one.
     fileprivate struct Table: Sendable {
@@ -29,6 +30,7 @@ package struct RowsToMend: Sendable {
     /// Reads a file once more, and keeps the rows that a finding refused.
     package init(of file: IncomingFile, findings: [Finding]) throws(FileRefusal) {
         let problems = Problems(findings)
+        isOfWorkbook = file.isWorkbook
         if case .xml = file.format {
             tables = [try Self.xml(file, problems)]
         } else {
