@@ -99,6 +99,8 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -14,33 +14,38 @@ struct Outputs {
     /// Whether parties get workbooks beside their CSV files.
     let hasWorkbooks: Bool
 
-    private static let daysKept = 30
-
-    /// Publishes every file, and gives the applications that each service's lists show now.
-    func publish(_ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
+    /// Publishes every file, and gives the applications that each service's lists show for the first time.
+    func publish(_ publication: inout Publication, _ edition: Edition) throws -> [(service: String, sequences: [Int])] {
         var workbooks: [WorkbookPress.Job] = []
         let listed = try publishLists(&publication, &workbooks)
         try publishFeedback(&publication)
         try publishSchools(&publication, &workbooks)
         try publishReceipts(&publication, &workbooks)
         try publishAdministration(&publication, &workbooks)
-        try withdrawOld(&publication)
-        let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
-        let pressed = try publish(workbooks, press, &publication)
+        try DatedFiles.withdrawOld(from: workspace, settings, at: lists.instant, &publication)
+        let fingerprints = try publish(workbooks, &publication)
         try publication.finish()
         for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
-        if !publication.isDry { try ledger.remember(try press.entries(of: pressed)) }
+        if !publication.isDry { try remember(publication, fingerprints, edition) }
         return listed
+    }
+
+    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition) throws {
+        let files = try publication.places.compactMap { path in
+            try PublishedFile(lyingAt: path, in: workspace, fingerprint: fingerprints[path])
+        }
+        try ledger.remember(edition: edition.fingerprint, files)
     }
 
     /// Without workbooks, those that are there go: they would tell what no longer holds.
     private func publish(
-        _ workbooks: [WorkbookPress.Job], _ press: WorkbookPress, _ publication: inout Publication
-    ) throws -> [WorkbookPress.Pressed] {
+        _ workbooks: [WorkbookPress.Job], _ publication: inout Publication
+    ) throws -> [String: [UInt8]] {
+        let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
         if hasWorkbooks { return try press.publish(workbooks, &publication) }
         for workbook in workbooks { try publication.withdraw(workbook.path) }
-        return []
+        return [:]
     }
 
     func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }
@@ -177,19 +182,5 @@ struct Outputs {
         for file in report.files { table.append(file.findings, of: file.file.name, from: file.file.sender.text) }
         for left in left { table.append([left.finding], of: left.name, from: left.sender?.text ?? left.path) }
         return table.bytes
-    }
-
-    // MARK: Old files
-
-    /// Feedback and receipts of a run are kept for 30 days.
-    private func withdrawOld(_ publication: inout Publication) throws {
-        let oldest = lists.instant.adding(days: -Self.daysKept)
-        for party in Workspace.parties(settings.registers) {
-            let folder = Workspace.folder(of: party) + "/uit"
-            for name in try FileSystem.names(in: workspace.path(folder)) {
-                guard name.hasPrefix("terugmelding-") || name.hasPrefix("ontvangst-") else { continue }
-                if let instant = RunWindow.instant(ofFile: name), instant < oldest { try publication.withdraw("\(folder)/\(name)") }
-            }
-        }
     }
 }

@@ -14,7 +14,8 @@ struct Publication {
     private var jobs: [Job] = []
     /// Written beside their places and not put there yet, in order.
     private var ready: [String] = []
-    private var taken: Set<String> = []
+    /// Every place below the workspace that holds what it should, once this is finished.
+    private(set) var places: Set<String> = []
     private let group = GroupedSync()
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
@@ -55,11 +56,14 @@ struct Publication {
         if jobs.count >= Self.batch { try writeWaiting() }
     }
 
+    /// A file that is known to be there as it should.
+    mutating func keep(_ below: String) { places.insert(below) }
+
     /// nil where nothing may be written.
     private mutating func target(_ below: String) throws -> Target? {
         guard try isOpen(FileSystem.parent(of: below)) else { return nil }
         // What is said of a place last is what holds.
-        if !taken.insert(below).inserted { try forget(below) }
+        if !places.insert(below).inserted { try forget(below) }
         let path = workspace.path(below)
         let isGrouped = try isDry || group.watch(FileSystem.parent(of: path))
         return Target(below: below, path: path, needsSync: !isGrouped)

@@ -16,12 +16,6 @@ struct WorkbookPress: Sendable {
         let content: @Sendable () -> WorkbookContent
     }
 
-    /// A workbook that was made, with the fingerprint of its content.
-    struct Pressed {
-        let path: String
-        let fingerprint: [UInt8]
-    }
-
     private struct Made: Sendable {
         let fingerprint: [UInt8]
         /// nil where the file there is the same.
@@ -31,38 +25,26 @@ struct WorkbookPress: Sendable {
     /// So many at once: what is made waits in memory for its turn.
     private static let batch = 16
 
-    /// Hands over those that changed, and says which were made anew.
-    func publish(_ jobs: [Job], _ publication: inout Publication) throws -> [Pressed] {
-        var pressed: [Pressed] = []
+    /// Hands over those that changed, and gives the fingerprint of each by its path.
+    func publish(_ jobs: [Job], _ publication: inout Publication) throws -> [String: [UInt8]] {
+        var fingerprints: [String: [UInt8]] = [:]
         for start in stride(from: 0, to: jobs.count, by: Self.batch) {
             let batch = Array(jobs[start..<min(start + Self.batch, jobs.count)])
             for (job, made) in zip(batch, try Parallel.map(batch, make)) {
-                guard let bytes = made.bytes else { continue }
-                try publication.publish(bytes, to: job.path)
-                pressed.append(Pressed(path: job.path, fingerprint: made.fingerprint))
+                fingerprints[job.path] = made.fingerprint
+                if let bytes = made.bytes { try publication.publish(bytes, to: job.path) } else { publication.keep(job.path) }
             }
             try publication.writeWaiting()
         }
-        return pressed
-    }
-
-    /// How they lie there, once they are in place: what the next run knows them by.
-    func entries(of pressed: [Pressed]) throws -> [PublishedFile] {
-        try pressed.compactMap { try entry($0.path, $0.fingerprint) }
+        return fingerprints
     }
 
     @Sendable private func make(_ job: Job) throws -> Made {
         let content = job.content()
         let fingerprint = Array(SHA256.hash(data: Array(WorkbookWriter.edition.utf8) + content.serialized()))
-        if let known = known[job.path], try entry(job.path, fingerprint) == known {
+        if let known = known[job.path], try PublishedFile(lyingAt: job.path, in: workspace, fingerprint: fingerprint) == known {
             return Made(fingerprint: fingerprint, bytes: nil)
         }
         return Made(fingerprint: fingerprint, bytes: try ProvenWorkbook.bytes(of: content, scratch: workspace.scratch))
-    }
-
-    private func entry(_ path: String, _ fingerprint: [UInt8]) throws -> PublishedFile? {
-        guard let status = try FileSystem.status(workspace.path(path)), status.isRegular else { return nil }
-        return PublishedFile(
-            path: path, fingerprint: fingerprint, size: status.size, inode: status.inode, changed: status.changed)
     }
 }

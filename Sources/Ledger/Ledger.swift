@@ -38,7 +38,7 @@ package final class Ledger {
             // Not before the check: it writes into the file, which may be somebody else's.
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try Schema.migrator.migrate(queue)
-            try queue.read(Self.checkDurability)
+            try queue.unsafeRead(Self.checkDurability)
         } catch let error as DatabaseError {
             throw Self.translated(error)
         }
@@ -95,9 +95,11 @@ package final class Ledger {
         }
     }
 
+    /// Without a transaction of its own: nobody else writes while a workspace is held. GRDB's `read` switches the connection to reading
+    /// and back, which makes SQLite prepare every statement anew.
     func read<T>(_ work: (Database) throws -> T) throws -> T {
         do {
-            return try queue.read(work)
+            return try queue.unsafeRead(work)
         } catch let error as DatabaseError {
             throw Self.translated(error)
         }

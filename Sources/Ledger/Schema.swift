@@ -31,11 +31,15 @@ enum Schema {
         """
     }
 
-    /// What published files were made from, so that unchanged ones are not made again. Bookkeeping: may change.
+    /// What the last run published and what it was made from, so that nothing is made twice. Bookkeeping: may change.
     private static let published = """
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32)
+        ) STRICT;
         CREATE TABLE published (
             path TEXT PRIMARY KEY,
-            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
+            fingerprint BLOB CHECK (length(fingerprint) = 32),
             size INTEGER NOT NULL,
             inode INTEGER NOT NULL,
             changed INTEGER NOT NULL
