@@ -1,5 +1,4 @@
 import Findings
-import Glibc
 
 /// How a text is cut into cells, found from its header (formats, section 2).
 struct CSVDialect: Sendable {
@@ -25,11 +24,7 @@ struct CSVDialect: Sendable {
 
     /// The delimiters that stand in a text at all: under any other, each row is one cell, as it is under the first.
     private static func present(in utf8: [UInt8]) -> [UInt8] {
-        utf8.withUnsafeBytes { bytes in
-            delimiters.enumerated().filter { index, delimiter in
-                index == 0 || bytes.baseAddress.map { memchr($0, Int32(delimiter), bytes.count) != nil } ?? false
-            }.map(\.element)
-        }
+        delimiters.enumerated().filter { $0.offset == 0 || utf8.contains($0.element) }.map(\.element)
     }
 
     private static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), Byte.tab, UInt8(ascii: "|")]
