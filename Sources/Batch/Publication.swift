@@ -9,6 +9,11 @@ struct Publication {
     private(set) var written: [String] = []
     /// Folders below the workspace that are links or no folders at all: nothing is written through them, and the others go on.
     private(set) var blocked: [String] = []
+    /// Files below the workspace that were taken away, or would be.
+    private(set) var stale: [String] = []
+    /// Paths of files whose new bytes are kept to be looked at.
+    var keeping: Set<String> = []
+    private(set) var kept: [String: [UInt8]] = [:]
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
 
@@ -28,6 +33,7 @@ struct Publication {
         guard try isOpen(FileSystem.parent(of: below)) else { return }
         if try holds(bytes, path) { return }
         written.append(below)
+        if keeping.contains(below) { kept[below] = bytes }
         guard !isDry else { return }
         let scratch = Self.scratch(path)
         do {
@@ -52,7 +58,9 @@ struct Publication {
     /// Takes a file away that no longer holds.
     mutating func withdraw(_ below: String) throws {
         let path = workspace.path(below)
-        guard !isDry, try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
+        guard try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
+        stale.append(below)
+        guard !isDry else { return }
         try FileSystem.remove(path)
         folders.insert(FileSystem.parent(of: path))
     }

@@ -16,6 +16,13 @@ struct StrayCopies {
     /// Names in the spool of those that were set aside and are still there.
     func names() throws -> [String] { try FileSystem.names(in: workspace.spool).filter { $0.hasPrefix(Self.prefix) } }
 
+    /// Names in the spool of all copies that the ledger does not know.
+    func unknown() throws -> [String] {
+        try FileSystem.names(in: workspace.spool).filter { name in
+            try name.hasPrefix(Self.prefix) || Int(name).map { try ledger.receivedFile($0) == nil } ?? false
+        }
+    }
+
     /// Before a pass gives out numbers.
     func setAside() throws {
         for name in try FileSystem.names(in: workspace.spool) {

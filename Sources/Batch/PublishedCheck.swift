@@ -1,0 +1,88 @@
+import Exchange
+import Ledger
+import Matching
+
+/// Whether what the parties find is what the ledger, the last run's instant and the configuration give, and holds no more than they may know.
+struct PublishedCheck {
+    let last: Republication
+    let index: SecretIndex
+
+    private static let problemTable = "beheer/uit/problemen.csv"
+
+    func problems() throws -> [Problem] {
+        guard try last.ledger.processedFiles(after: last.run, through: nil).isEmpty else {
+            return try [
+                Problem("run", ".stagematch/ledger.sqlite", "a run broke off after \(last.run.name): call `stagematch run` again")
+            ]
+                + leaks(try last.lists())
+        }
+        let lists = try last.lists()
+        return try differences(lists) + leaks(lists)
+    }
+
+    // MARK: Bytes
+
+    private func differences(_ lists: Lists) throws -> [Problem] {
+        var publication = Publication(workspace: last.workspace, isDry: true)
+        publication.keeping = [Self.problemTable]
+        let listed = try last.publish(lists, &publication)
+        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger(publication.kept[$0] ?? []) }
+        var problems = try written.map { path in
+            let isThere = try FileSystem.exists(last.workspace.path(path))
+            let what = isThere ? "it differs from what the ledger gives" : "it is missing"
+            return Problem("published", path, "\(what) as of run \(last.run.name): call `stagematch run` to write it again")
+        }
+        problems += publication.stale.map { Problem("published", $0, "it no longer holds: call `stagematch run` to take it away") }
+        problems += publication.blocked.map { Problem("published", $0, "it is a link or no folder: make it a plain folder") }
+        if problems.isEmpty {
+            problems += listed.filter { !$0.sequences.isEmpty }.map {
+                Problem("ledger", ".stagematch/ledger.sqlite", "what \($0.service)'s lists show is not remembered as shown")
+            }
+        }
+        return problems
+    }
+
+    /// What was left lying stands last in that table, and nowhere else.
+    private func isLonger(_ expected: [UInt8]) throws -> Bool {
+        let path = last.workspace.path(Self.problemTable)
+        guard try FileSystem.status(path)?.isRegular == true else { return false }
+        return try FileSystem.read(path).starts(with: expected)
+    }
+
+    // MARK: Disclosure
+
+    private func leaks(_ lists: Lists) throws -> [Problem] {
+        let disclosure = Disclosure(ruleset: lists.ruleset, at: lists.instant)
+        var problems: [Problem] = []
+        for code in try FileSystem.names(in: last.workspace.path("diensten")) {
+            let service = last.settings.registers.service(code: code)
+            problems += try leaks(in: "diensten/\(code)/uit", { _ in true }) { record in
+                service.map { disclosure.secrets(of: record, for: $0) != nil } ?? false
+            }
+        }
+        for code in try FileSystem.names(in: last.workspace.path("scholen")) {
+            // What a school sent itself may come back to it.
+            problems += try leaks(in: "scholen/\(code)/uit", { $0.hasPrefix("stand-van-zaken") }) { $0.application.school == code }
+        }
+        return try problems + leaks(in: "beheer/uit", { !$0.hasPrefix("te-verbeteren-") }) { _ in false }
+    }
+
+    private func leaks(
+        in folder: String, _ isOurs: (String) -> Bool, mayBeTold: (ApplicationRecord) -> Bool
+    ) throws -> [Problem] {
+        guard try FileSystem.status(last.workspace.path(folder))?.isFolder == true else { return [] }
+        return try FileSystem.names(in: last.workspace.path(folder)).filter(isOurs).compactMap { name in
+            let path = last.workspace.path("\(folder)/\(name)")
+            guard try FileSystem.status(path)?.isRegular == true else { return nil }
+            var leak: Reference?
+            _ = FileText.eachRow(of: try FileSystem.read(path), from: nil) { row in
+                if leak == nil { leak = index.leak(in: row, mayBeTold: mayBeTold) }
+            }
+            return leak.map {
+                Problem(
+                    "disclosure", "\(folder)/\(name)",
+                    "it holds a secret of \($0.text) that this party may not know (P2, P4): take it away, and find out who read it")
+            }
+        }
+    }
+}
