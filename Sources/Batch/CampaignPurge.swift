@@ -66,7 +66,8 @@ package struct CampaignPurge {
     // MARK: Whether it may
 
     private func plan(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) throws -> PurgePlan {
-        let over = try end(settings.configuration.calendar)
+        let calendar = settings.configuration.calendar
+        let campaign = try campaignThatIsOver(calendar)
         guard let last = try Republication(workspace, settings, ledger), try last.isSettled else {
             throw BatchError.usage(
                 "files have been received that no completed run has read; call `stagematch run -w \(self.workspace.root)` first, then purge"
@@ -76,11 +77,10 @@ package struct CampaignPurge {
             throw BatchError.usage(
                 "\(instant.text) lies before the last run, which was at \(last.run.at.text): give --at that instant or a later one")
         }
-        return try PurgePlan(workspace, ledger, campaign: campaign, over: over, at: instant)
+        return try PurgePlan(workspace, ledger, campaign: campaign, of: calendar, at: instant)
     }
 
-    /// From when on the campaign is over; it must be by now.
-    private func end(_ calendar: Calendar) throws -> Instant {
+    private func campaignThatIsOver(_ calendar: Calendar) throws -> Campaign {
         guard let found = calendar.campaign(id: campaign) else {
             let known = calendar.campaigns.map(\.id).joined(separator: ", ")
             throw BatchError.usage(
@@ -94,7 +94,7 @@ package struct CampaignPurge {
         guard found.end <= instant else {
             throw BatchError.usage("\(campaign) is not over: its last round ends on \(found.end.text); purge it from then on")
         }
-        return max(found.end, found.resultsUntil ?? found.end)
+        return found
     }
 
     // MARK: Finishing

@@ -1,4 +1,5 @@
 import Exchange
+import Glibc
 import Ledger
 import Matching
 
@@ -25,7 +26,14 @@ struct PublishedCheck {
     private func differences(_ lists: Lists) throws -> [Problem] {
         var publication = Publication(workspace: last.workspace, isDry: true)
         publication.keeping = [Self.problemTable]
-        let listed = try last.publish(lists, &publication)
+        let listed: [(service: String, sequences: [Int])]
+        do {
+            listed = try last.publish(lists, &publication)
+        } catch let failure as SystemFailure where failure.errno == ENOENT {
+            return [unmade(failure.path)]
+        } catch BatchError.imbalance(let path) {
+            return [unmade(path)]
+        }
         let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger(publication.kept[$0] ?? []) }
         var problems = try written.map { path in
             let isThere = try FileSystem.exists(last.workspace.path(path))
@@ -40,6 +48,13 @@ struct PublishedCheck {
             }
         }
         return problems
+    }
+
+    /// Where the archive lacks a file, what its sender was told cannot be told again.
+    private func unmade(_ path: String) -> Problem {
+        let shown = path.hasPrefix(last.workspace.root + "/") ? String(path.dropFirst(last.workspace.root.count + 1)) : path
+        return Problem(
+            "published", shown, "without this file, what run \(last.run.name) published cannot be compared: put it back first")
     }
 
     /// What was left lying stands last in that table, and nowhere else.

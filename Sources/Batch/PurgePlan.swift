@@ -6,8 +6,8 @@ import Matching
 ///
 /// A file of the archive goes whole, also where it has rows of other campaigns: the ledger keeps what these said. It goes if a fact or a
 /// decision of the campaign came from it; if its bytes are those of one that goes; if a student of the campaign, who is in no other, stands
-/// in it; or if it came in before the campaign was over, and cannot be read, or served no other campaign and came from one who had to do
-/// with this.
+/// in it; or if it served no other campaign, and came before the campaign was over from one who had to do with it, or when no other campaign
+/// went on that is not purged too. What cannot be read may tell of anybody: it goes if it came before the campaign was over.
 struct PurgePlan {
     let record: PurgeRecord
     /// Received files that are blanked.
@@ -17,18 +17,21 @@ struct PurgePlan {
 
     var isEmpty: Bool { record.applications == 0 && paths.isEmpty && received.isEmpty }
 
-    /// `over` is the instant from which on the campaign is over: what came in later has nothing unreadable of it.
-    init(_ workspace: Workspace, _ ledger: Ledger, campaign: String, over: Instant, at instant: Instant) throws {
-        let remains = try ledger.remains(of: campaign)
-        let search = PurgeSearch(workspace: workspace, ledger: ledger, remains: remains, over: over)
-        let kept = try ledger.keptFiles(besides: campaign)
+    init(_ workspace: Workspace, _ ledger: Ledger, campaign: Campaign, of calendar: Calendar, at instant: Instant) throws {
+        let remains = try ledger.remains(of: campaign.id)
+        let unpurged = try ledger.unpurgedCampaigns()
+        let others = calendar.campaigns.filter { $0 != campaign && (instant < $0.overFrom || unpurged.contains($0.id)) }
+        let search = PurgeSearch(
+            workspace: workspace, ledger: ledger, remains: remains, over: campaign.overFrom,
+            othersOver: others.map(\.overFrom).max())
+        let kept = try ledger.keptFiles(besides: campaign.id)
         let leaving = try search.leaving(kept)
         let archived = try search.archived(leaving) + search.strays(kept, leaving)
         let published = try search.published(kept, leaving) + search.mails()
         received = leaving.map(\.file)
         paths = (archived + published).sorted()
         record = PurgeRecord(
-            campaign: campaign, at: instant, applications: remains.applications, placements: remains.placements,
+            campaign: campaign.id, at: instant, applications: remains.applications, placements: remains.placements,
             decisions: remains.decisions, archived: archived.count, published: published.count)
     }
 }
@@ -38,7 +41,10 @@ private struct PurgeSearch {
     let workspace: Workspace
     let ledger: Ledger
     let remains: CampaignRemains
+    /// From when on the campaign is over.
     let over: Instant
+    /// From when on every other campaign is over that is not purged yet; nil if there is none.
+    let othersOver: Instant?
 
     private var archive: Archive { Archive(workspace: workspace, ledger: ledger) }
 
@@ -59,9 +65,12 @@ private struct PurgeSearch {
         if remains.files.contains(file.file.id) { return true }
         // Every row left a fact, of another campaign.
         if file.outcome == .taken, file.idleRows == 0 { return false }
-        if file.file.at < over, file.outcome != .duplicate {
-            if file.outcome == .refused, try !canBeRead(file.file) { return true }
-            if file.kind != .mentors, !file.servesOthers, senders.contains(file.file.sender) { return true }
+        if file.outcome != .duplicate {
+            let isOfItsTime = file.file.at < over
+            let isNobodys = othersOver.map { $0 <= file.file.at } ?? true
+            if isOfItsTime || isNobodys, file.outcome == .refused, try !canBeRead(file.file) { return true }
+            let isOurs = isNobodys || isOfItsTime && senders.contains(file.file.sender)
+            if isOurs, file.kind != .mentors, !file.servesOthers { return true }
         }
         return try tells(workspace.path(try path(of: file.file)), from: file.file.sender)
     }

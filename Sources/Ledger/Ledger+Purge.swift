@@ -81,6 +81,11 @@ extension Ledger {
         }
     }
 
+    /// Ids of campaigns with an application that is not purged.
+    package func unpurgedCampaigns() throws -> Set<String> {
+        try read { db in try String.fetchSet(db, sql: "SELECT DISTINCT campaign FROM application WHERE \(Self.isKept)") }
+    }
+
     /// The bytes of purged files: delivered again, they go with the next purge.
     package func purgedDigests() throws -> Set<[UInt8]> {
         try read { db in

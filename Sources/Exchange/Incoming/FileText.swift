@@ -27,8 +27,16 @@ package enum FileText {
         let signature = FileSignature.detect(bytes)
         guard signature != .workbook, let text = try? TextEncoding.decode(bytes) else { return false }
         if signature == .xml { body([String(decoding: withoutTags(text), as: UTF8.self)]) }
-        for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) { body([String(decoding: line, as: UTF8.self)]) }
+        for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            body(cells(in: String(decoding: line, as: UTF8.self)))
+        }
         return true
+    }
+
+    /// The line, and what would be its cells in a table, but for quotes.
+    private static func cells(in line: String) -> [String] {
+        let cells = line.split { ";\t,".contains($0) }.map { $0.trimmingPrefix("\"") }
+        return [line] + cells.map { String($0.hasSuffix("\"") ? $0.dropLast() : $0) }
     }
 
     /// Tags part words as blanks do: a name may stand in two elements.

@@ -34,7 +34,7 @@ enum SecretSpelling {
     /// Hands out what could be an address for mail, in lower case, until `body` is content.
     static func mails(in text: String, until body: (String) -> Bool) -> Bool {
         guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
-        return text.lowercased().split { $0.isWhitespace || "<>()[]\"',;:|=".contains($0) }
+        return text.lowercased().split { $0.isWhitespace || "<>()[]{}\"',;:|=!?*/\\".contains($0) }
             .contains { $0.contains("@") && body($0.hasSuffix(".") ? String($0.dropLast()) : String($0)) }
     }
 
