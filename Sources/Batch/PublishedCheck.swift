@@ -71,19 +71,22 @@ struct PublishedCheck {
         var problems: [Problem] = []
         for code in try FileSystem.names(in: last.workspace.path("diensten")) {
             let service = last.settings.registers.service(code: code)
-            problems += try leaks(in: "diensten/\(code)/uit", { _ in true }) { record in
-                service.map { disclosure.secrets(of: record, for: $0) != nil } ?? false
-            }
+            problems += try leaks(
+                in: "diensten/\(code)/uit", among: { _ in true },
+                mayBeTold: { record in service.map { disclosure.secrets(of: record, for: $0) != nil } ?? false })
         }
         for code in try FileSystem.names(in: last.workspace.path("scholen")) {
             // What a school sent itself may come back to it.
-            problems += try leaks(in: "scholen/\(code)/uit", { $0.hasPrefix("stand-van-zaken") }) { $0.application.school == code }
+            problems += try leaks(
+                in: "scholen/\(code)/uit", among: { $0.hasPrefix("stand-van-zaken") },
+                mayBeTold: { $0.application.school == code })
         }
-        return try problems + leaks(in: "beheer/uit", { !$0.hasPrefix("te-verbeteren-") }) { _ in false }
+        let own = { (name: String) in !name.hasPrefix("te-verbeteren-") }
+        return try problems + leaks(in: "beheer/uit", among: own, mayBeTold: { _ in false })
     }
 
     private func leaks(
-        in folder: String, _ isOurs: (String) -> Bool, mayBeTold: (ApplicationRecord) -> Bool
+        in folder: String, among isOurs: (String) -> Bool, mayBeTold: (ApplicationRecord) -> Bool
     ) throws -> [Problem] {
         guard try FileSystem.status(last.workspace.path(folder))?.isFolder == true else { return [] }
         return try FileSystem.names(in: last.workspace.path(folder)).filter(isOurs).compactMap { name in

@@ -161,4 +161,21 @@ struct BackupTests {
         #expect(try workspace.call("verify").status == 0)
         #expect(try workspace.table("beheer/uit/status-per-student.csv").count == 10)
     }
+
+    @Test("D6: dropped again as docs/ledger.md says, all that came after the backup counts as it did")
+    func droppedAgain() throws {
+        try workspace.call("backup", [file])
+        try workspace.put("scholen/school-2/in/c.csv", Papers.applications(5...6))
+        try workspace.put("diensten/dienst-a/in/d.csv", Papers.decisions([1, 6]))
+        try workspace.run("2022-09-07T03:00")
+        let statuses = try workspace.text("beheer/uit/status-per-student.csv")
+        try restore()
+
+        let lost = workspace.path("archief/2022-09-07T0300")
+        #expect(try BuiltProduct.run(program: "/bin/cp", ["-Rn", "\(lost)/.", "\(workspace.root)/"]).status == 0)
+        try FileManager.default.removeItem(atPath: lost)
+        try workspace.run("2022-09-08T03:00")
+        #expect(try workspace.call("verify").status == 0)
+        #expect(try workspace.text("beheer/uit/status-per-student.csv") == statuses)
+    }
 }
