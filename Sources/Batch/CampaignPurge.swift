@@ -36,9 +36,9 @@ package struct CampaignPurge {
     package func confirm() throws -> PurgeReport {
         try workspace.namingErrors {
             let settings = try Settings(of: workspace)
-            let lock = try RunLock(workspace.lock, creating: false)
-            defer { withExtendedLifetime(lock) {} }
             guard try FileSystem.exists(workspace.ledger) else { throw nothingRun }
+            let lock = try RunLock(workspace.lock, creating: true)
+            defer { withExtendedLifetime(lock) {} }
             let ledger = try workspace.openLedger()
             var report: PurgeReport?
             if let begun = try ledger.unfinishedPurge() {

@@ -13,7 +13,7 @@ struct Publication {
     private(set) var stale: [String] = []
     /// Paths of files whose new bytes are kept to be looked at.
     var keeping: Set<String> = []
-    private(set) var kept: [String: [UInt8]] = [:]
+    private(set) var made: [String: [UInt8]] = [:]
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
 
@@ -33,7 +33,7 @@ struct Publication {
         guard try isOpen(FileSystem.parent(of: below)) else { return }
         if try holds(bytes, path) { return }
         written.append(below)
-        if keeping.contains(below) { kept[below] = bytes }
+        if keeping.contains(below) { made[below] = bytes }
         guard !isDry else { return }
         let scratch = Self.scratch(path)
         do {

@@ -34,7 +34,7 @@ struct PublishedCheck {
         } catch BatchError.imbalance(let path) {
             return [unmade(path)]
         }
-        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger(publication.kept[$0] ?? []) }
+        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger(publication.made[$0] ?? []) }
         var problems = try written.map { path in
             let isThere = try FileSystem.exists(last.workspace.path(path))
             let what = isThere ? "it differs from what the ledger gives" : "it is missing"

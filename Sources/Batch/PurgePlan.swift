@@ -24,7 +24,7 @@ struct PurgePlan {
         let search = PurgeSearch(
             workspace: workspace, ledger: ledger, remains: remains, over: campaign.overFrom,
             othersOver: others.map(\.overFrom).max())
-        let kept = try ledger.keptFiles(besides: campaign.id)
+        let kept = try ledger.unpurgedFiles(besides: campaign.id)
         let leaving = try search.leaving(kept)
         let archived = try search.archived(leaving) + search.strays(kept, leaving)
         let published = try search.published(kept, leaving) + search.mails()
@@ -75,7 +75,11 @@ private struct PurgeSearch {
         return try tells(workspace.path(try path(of: file.file)), from: file.file.sender)
     }
 
-    private func path(of file: ReceivedFile) throws -> String { try archive.place(of: file) ?? "" }
+    /// Where it stands, below the workspace: still in the spool after a run that broke off at its very end.
+    private func path(of file: ReceivedFile) throws -> String {
+        if try FileSystem.exists(workspace.spooled(file)) { return ".stagematch/spool/\(file.id)" }
+        return try archive.place(of: file) ?? ""
+    }
 
     private func canBeRead(_ file: ReceivedFile) throws -> Bool {
         let path = workspace.path(try path(of: file))

@@ -56,7 +56,7 @@ extension Ledger {
     }
 
     /// Every received file that is not purged, in the order of receiving.
-    package func keptFiles(besides campaign: String) throws -> [KeptFile] {
+    package func unpurgedFiles(besides campaign: String) throws -> [KeptFile] {
         try read { db in
             let others = try Set(
                 Int.fetchAll(

@@ -107,7 +107,10 @@ extension Ledger {
     package func compact() throws {
         try write { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            // What is remembered of a file that went is its name.
+            // A file's name may tell of somebody too.
+            if try db.tableExists("published") {
+                try db.execute(sql: "DELETE FROM published WHERE path IN (SELECT path FROM purge_rest)")
+            }
             try db.execute(sql: "DELETE FROM purge_rest WHERE path <> ''")
         }
         do {

@@ -30,7 +30,8 @@ struct Verify: ParsableCommand {
 
     private func summary(_ report: VerificationReport) -> String {
         let run = report.run.isEmpty ? "no run completed" : "last run \(report.run)"
-        let found = report.problems.isEmpty ? "all is well" : "\(report.problems.count) problems"
+        let found =
+            report.problems.isEmpty ? "all is well" : "\(report.problems.count) problem\(report.problems.count == 1 ? "" : "s")"
         return "\(report.files) files, \(report.applications) applications, \(run): \(found)"
     }
 }

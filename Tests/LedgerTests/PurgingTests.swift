@@ -114,7 +114,7 @@ struct PurgingTests {
         #expect(!remains.isNamed(in: "zie CVO-000002-02."))
         try purge()
         #expect(try ledger.remains(of: "cvo-2022").applications == 0)
-        #expect(try ledger.keptFiles(besides: "cvo-2022").map(\.file.id) == [3])
+        #expect(try ledger.unpurgedFiles(besides: "cvo-2022").map(\.file.id) == [3])
     }
 
     @Test("A copy is one moment's ledger, also while a transaction is open")
