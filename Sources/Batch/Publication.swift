@@ -11,9 +11,6 @@ struct Publication {
     private(set) var blocked: [String] = []
     /// Files below the workspace that were taken away, or would be.
     private(set) var stale: [String] = []
-    /// Paths of files whose new bytes are kept to be looked at.
-    var keeping: Set<String> = []
-    private(set) var made: [String: [UInt8]] = [:]
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
 
@@ -33,7 +30,6 @@ struct Publication {
         guard try isOpen(FileSystem.parent(of: below)) else { return }
         if try holds(bytes, path) { return }
         written.append(below)
-        if keeping.contains(below) { made[below] = bytes }
         guard !isDry else { return }
         let scratch = Self.scratch(path)
         do {

@@ -25,7 +25,6 @@ struct PublishedCheck {
 
     private func differences(_ lists: Lists) throws -> [Problem] {
         var publication = Publication(workspace: last.workspace, isDry: true)
-        publication.keeping = [Self.problemTable]
         let listed: [(service: String, sequences: [Int])]
         do {
             listed = try last.publish(lists, &publication)
@@ -34,7 +33,7 @@ struct PublishedCheck {
         } catch BatchError.imbalance(let path) {
             return [unmade(path)]
         }
-        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger(publication.made[$0] ?? []) }
+        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger() }
         var problems = try written.map { path in
             let isThere = try FileSystem.exists(last.workspace.path(path))
             let what = isThere ? "it differs from what the ledger gives" : "it is missing"
@@ -58,10 +57,14 @@ struct PublishedCheck {
     }
 
     /// What was left lying stands last in that table, and nowhere else.
-    private func isLonger(_ expected: [UInt8]) throws -> Bool {
+    private func isLonger() throws -> Bool {
         let path = last.workspace.path(Self.problemTable)
         guard try FileSystem.status(path)?.isRegular == true else { return false }
-        return try FileSystem.read(path).starts(with: expected)
+        var expected = ProblemTable(delimiter: last.settings.configuration.delimiter)
+        for file in try RunWindow(last.ledger, at: last.run.at, left: []).files {
+            expected.append(file.findings, of: file.file.name, from: file.file.sender.text)
+        }
+        return try FileSystem.read(path).starts(with: expected.bytes)
     }
 
     // MARK: Disclosure
