@@ -33,7 +33,10 @@ struct PublishedCheck {
         } catch BatchError.imbalance(let path) {
             return [unmade(path)]
         }
-        let written = try publication.written.filter { try $0 != Self.problemTable || !isLonger() }
+        // The workbook has a sheet of the same problems.
+        let written = try publication.written.filter { path in
+            try ![Self.problemTable, Republication.workbookMark].contains(path) || !isLonger()
+        }
         var problems = try written.map { path in
             let isThere = try FileSystem.exists(last.workspace.path(path))
             let what = isThere ? "it differs from what the ledger gives" : "it is missing"

@@ -138,6 +138,8 @@ private struct PurgeSearch {
             let gone = Set(leaving.map(\.file.id))
             for name in try FileSystem.names(in: workspace.path("\(folder)/uit")) {
                 let path = "\(folder)/uit/\(name)"
+                // Made again too, and until then it says that there are workbooks.
+                if path == Republication.workbookMark { continue }
                 guard try FileSystem.status(workspace.path(path))?.isRegular == true else { continue }
                 let isAboutGone = try isAbout(gone, name, own)
                 if try isAboutGone || isSuspect(workspace.path(path)) { paths.append(path) }

@@ -9,6 +9,9 @@ struct Republication {
     let ledger: Ledger
     let run: CompletedRun
 
+    /// A file that every run with workbooks leaves.
+    static let workbookMark = "beheer/uit/\(AdministratorWorkbook.name)"
+
     /// Nil where no run was ever completed.
     init?(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) throws {
         guard let run = try ledger.lastRun() else { return nil }
