@@ -50,6 +50,19 @@ enum FileSystem {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// Paths below a folder of everything in it that is no folder, links not followed, in order.
+    static func files(below folder: String) throws(SystemFailure) -> [String] {
+        var files: [String] = []
+        for name in try names(in: folder) {
+            if try status("\(folder)/\(name)")?.isFolder == true {
+                files += try Self.files(below: "\(folder)/\(name)").map { "\(name)/\($0)" }
+            } else {
+                files.append(name)
+            }
+        }
+        return files
+    }
+
     // MARK: Reading
 
     static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
@@ -79,6 +92,13 @@ enum FileSystem {
     static func remove(_ path: String) throws(SystemFailure) {
         if unlink(path) == 0 || errno == ENOENT { return }
         throw SystemFailure("unlink", path, errno)
+    }
+
+    /// Removes a folder; false where something is in it.
+    static func removeEmptyFolder(_ path: String) throws(SystemFailure) -> Bool {
+        if rmdir(path) == 0 || errno == ENOENT { return true }
+        if errno == ENOTEMPTY || errno == EEXIST { return false }
+        throw SystemFailure("rmdir", path, errno)
     }
 
     static func move(_ path: String, to target: String) throws(SystemFailure) {
@@ -175,8 +195,10 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    func readAll() throws(SystemFailure) -> [UInt8] {
-        let size = Int(try status().size)
+    func readAll() throws(SystemFailure) -> [UInt8] { try start(Int(try status().size)) }
+
+    /// So many bytes from the beginning, or as many as there are.
+    func start(_ size: Int) throws(SystemFailure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: size)
         var filled = 0
         while filled < size {

@@ -35,7 +35,10 @@ package struct Night {
     package func run() throws -> RunReport {
         try inWorkspace { workspace, settings, ledger in
             let archive = Archive(workspace: workspace, ledger: ledger)
-            if !isDry { try archive.settle() }
+            if !isDry {
+                try CampaignPurge.finishBegun(workspace, settings, ledger)
+                try archive.settle()
+            }
             let pass = try reception(workspace, settings, ledger).pass()
 
             let state = try process(try ledger.unprocessedFiles(), workspace, settings, ledger)

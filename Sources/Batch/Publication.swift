@@ -17,6 +17,8 @@ struct Publication {
     /// Every place below the workspace that holds what it should, once this is finished.
     private(set) var places: Set<String> = []
     private let group = GroupedSync()
+    /// Files below the workspace that were taken away, or would be.
+    private(set) var stale: [String] = []
     private var folders: Set<String> = []
     private var known: [String: Bool] = [:]
 
@@ -132,7 +134,9 @@ struct Publication {
     mutating func withdraw(_ below: String) throws {
         let path = workspace.path(below)
         let folder = FileSystem.parent(of: path)
-        guard !isDry, try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
+        guard try isOpen(FileSystem.parent(of: below)), try FileSystem.exists(path) else { return }
+        stale.append(below)
+        guard !isDry else { return }
         _ = try group.watch(folder)
         try FileSystem.remove(path)
         folders.insert(folder)

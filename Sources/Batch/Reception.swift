@@ -35,6 +35,8 @@ struct Reception {
     }
 
     func pass() throws -> Pass {
+        let strays = StrayCopies(workspace: workspace, ledger: ledger)
+        try strays.setAside()
         var work = ReceptionWork(
             lastPass: try ledger.lastPass(), waiting: try ledger.waitingFiles(), nextNumber: try ledger.nextFileNumber())
         for party in Workspace.parties(registers) {
@@ -42,6 +44,7 @@ struct Reception {
         }
         try reportStrangers(&work)
         try keep(&work)
+        try strays.dropKnown()
         return work.pass
     }
 
@@ -115,7 +118,7 @@ struct Reception {
         let number = work.nextNumber + work.copies.count
         let copied: Copied
         do {
-            copied = try copy(path, to: "\(workspace.spool)/\(number)")
+            copied = try copy(path, to: "\(workspace.spool)/\(number)\(StrayCopies.partSuffix)")
         } catch let failure as SystemFailure where failure.operation == "open" && failure.path == workspace.path(path) {
             work.wait(path, status, notBefore: notBefore, since: clock)
             return work.leave(path, party, Self.waiting(.notReadable))
@@ -124,6 +127,7 @@ struct Reception {
             work.wait(path, status, notBefore: notBefore, since: clock)
             return work.leave(path, party, Self.waiting(.changedWhileRead))
         }
+        try FileSystem.move("\(workspace.spool)/\(number)\(StrayCopies.partSuffix)", to: "\(workspace.spool)/\(number)")
         let file = ReceivedFile(
             id: number, sender: party, path: path, at: receivedTime(status, notBefore: notBefore), digest: copied.digest,
             size: Int(status.size), original: OriginalIdentity(device: status.device, inode: status.inode, changed: status.changed))

@@ -55,7 +55,8 @@ extension Ledger {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id") }
     }
 
-    /// Everything processed after the given run (nil: ever), up to and including another (nil: up to now), in order of processing.
+    /// Everything processed after the given run (nil: ever), up to and including another (nil: up to now), in order of processing, but for
+    /// what was purged.
     package func processedFiles(after: CompletedRun?, through: CompletedRun?) throws -> [ProcessedFile] {
         try read { db in
             let (low, high) = try Self.bounds("last_position", after, through, db)
@@ -63,7 +64,8 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT r.*, f.kind, f.outcome, f.counted_at, f.taken, f.unchanged, f.refused
-                    FROM file f JOIN received r ON r.id = f.received WHERE f.position > ? AND f.position <= ? ORDER BY f.position
+                    FROM file f JOIN received r ON r.id = f.received WHERE f.position > ? AND f.position <= ?
+                        AND r.id NOT IN (SELECT file FROM purged_file) ORDER BY f.position
                     """, arguments: [low, high])
             return try rows.map { try Self.processed($0, db) }
         }
@@ -74,7 +76,11 @@ extension Ledger {
         try read { db in
             let (low, high) = try Self.bounds("last_notice", after, through, db)
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT service, sequence, code FROM notice WHERE id > ? AND id <= ? ORDER BY id", arguments: [low, high])
+                db,
+                sql: """
+                    SELECT service, sequence, code FROM notice WHERE id > ? AND id <= ?
+                        AND sequence NOT IN (SELECT sequence FROM purged_application) ORDER BY id
+                    """, arguments: [low, high])
             var notices: [Notice] = []
             while let row = try rows.next() {
                 guard let code = FindingCode(rawValue: row[2]) else { throw LedgerError.damaged("an unknown code") }
@@ -102,7 +108,7 @@ extension Ledger {
         try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try file($0) }
     }
 
-    private static func file(_ row: Row) throws -> ReceivedFile {
+    static func file(_ row: Row) throws -> ReceivedFile {
         guard let sender = Sender(text: row["sender"]) else { throw LedgerError.damaged("an unknown sender") }
         let digest: Data = row["sha256"]
         let original = OriginalIdentity(device: row["device"], inode: row["inode"], changed: row["changed"])
@@ -168,6 +174,14 @@ package struct Notice: Sendable {
 extension Ledger {
     package func receivedFile(_ number: Int) throws -> ReceivedFile? {
         try read { db in try Self.files(db, sql: "SELECT * FROM received WHERE id = ?", arguments: [number]).first }
+    }
+
+    /// Whether a file with these bytes was ever received, from anybody.
+    package func knows(_ digest: [UInt8]) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM received WHERE sha256 = ?)", arguments: [Data(digest)])
+                ?? false
+        }
     }
 
     /// The file that was held last under a path (B13).

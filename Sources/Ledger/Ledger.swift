@@ -20,6 +20,8 @@ package enum LedgerError: Error, Equatable {
 /// Every transaction is on disk when it returns: WAL with synchronous FULL, read back at the start (D6).
 package final class Ledger {
     let queue: DatabaseQueue
+    /// Seconds to wait for another program that holds the file.
+    static let patience = 10.0
 
     /// Opens the ledger at a path, bringing its tables up to date.
     package convenience init(path: String) throws { try self.init(path, isNew: false) }
@@ -30,7 +32,8 @@ package final class Ledger {
     private init(_ path: String, isNew: Bool) throws {
         var configuration = Configuration()
         configuration.label = "ledger"
-        configuration.busyMode = .immediateError
+        // A copy that is being made (`backup`) holds the file alone for a moment.
+        configuration.busyMode = .timeout(Self.patience)
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -50,7 +53,11 @@ package final class Ledger {
     private static func check(_ db: Database) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { throw LedgerError.foreign }
         if try Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
-        let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
+        try refuseDamage(db, "quick_check(1)")
+    }
+
+    static func refuseDamage(_ db: Database, _ check: String) throws {
+        let verdict = try String.fetchOne(db, sql: "PRAGMA \(check)") ?? ""
         if verdict != "ok" { throw LedgerError.damaged(oneLine(verdict)) }
     }
 
@@ -63,7 +70,7 @@ package final class Ledger {
     }
 
     /// What SQLite says without the statement, which is long, has many lines and helps nobody.
-    private static func translated(_ error: DatabaseError) -> LedgerError {
+    static func translated(_ error: DatabaseError) -> LedgerError {
         let message = oneLine(error.message ?? "\(error.resultCode)")
         return switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: .foreign

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the ledger. A migration is never edited once it has shipped: a change is a new one.
 ///
-/// Facts are append-only: triggers refuse UPDATE and DELETE. What may change (`reception`, `waiting`, `placement_in_force`) is
+/// Facts are append-only: triggers refuse UPDATE and DELETE; a purge alone may blank what is personal (D8). What may change (`reception`, `waiting`, `placement_in_force`) is
 /// bookkeeping or follows from facts by trigger. One placement in force an application is a primary key, beside the rule (B6).
 enum Schema {
     /// "STGM": tells our files from other SQLite files.
@@ -16,6 +16,7 @@ enum Schema {
             for table in facts { try db.execute(sql: guards(of: table)) }
         }
         migrator.registerMigration("2 published") { db in try db.execute(sql: published) }
+        migrator.registerMigration("3 purge") { db in try db.execute(sql: purge) }
         return migrator
     }
 
@@ -24,7 +25,7 @@ enum Schema {
         "placement_detail", "placement_end", "notice", "decision", "run", "listing",
     ]
 
-    private static func guards(of table: String) -> String {
+    static func guards(of table: String) -> String {
         """
         CREATE TRIGGER \(table)_stays BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
         CREATE TRIGGER \(table)_remains BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;

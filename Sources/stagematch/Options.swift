@@ -31,9 +31,14 @@ struct NightOptions: ParsableArguments {
             progress: Progress.onTerminal())
     }
 
-    private func instant(_ clock: Int64) throws -> Instant {
+    private func instant(_ clock: Int64) throws -> Instant { try Instant.option(at, now: clock) }
+}
+
+extension Instant {
+    /// `--at`: Brussels wall-clock time; now where it is not given.
+    static func option(_ at: String?, now clock: Int64 = Int64(time(nil))) throws -> Instant {
         guard let at else { return Instant(seconds: clock).flooredToMinute }
-        switch Instant.wallClock(at) {
+        switch wallClock(at) {
         case .instant(let instant): return instant.flooredToMinute
         case .skipped: throw ValidationError("--at \(at) does not exist: daylight saving skips that hour; choose another")
         case .invalid: throw ValidationError("--at \(at) is no instant; write it as 2022-09-10T03:00")
