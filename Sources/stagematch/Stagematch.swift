@@ -11,6 +11,7 @@ struct Stagematch: ParsableCommand {
         subcommands: [Init.self, Run.self, Receive.self, Check.self, Confirm.self, Schema.self])
 
     static func main() {
+        Surroundings.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
