@@ -23,6 +23,10 @@ struct Publication {
         return "\(parent)/.\(path.dropFirst(parent.count + 1)).tmp"
     }
 
+    private static func isScratch(_ name: String) -> Bool {
+        name.hasPrefix(".") && [".csv.tmp", ".xlsx.tmp", ".html.tmp", ".eml.tmp"].contains { name.hasSuffix($0) }
+    }
+
     mutating func publish(_ bytes: [UInt8], to below: String) throws {
         let path = workspace.path(below)
         guard try isOpen(FileSystem.parent(of: below)) else { return }
@@ -44,7 +48,7 @@ struct Publication {
 
     /// Takes away what a run that broke off left half written.
     mutating func sweep(_ folder: String) throws {
-        for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && name.hasSuffix(".csv.tmp") {
+        for name in try FileSystem.names(in: workspace.path(folder)) where Self.isScratch(name) {
             try withdraw("\(folder)/\(name)")
         }
     }
