@@ -38,7 +38,7 @@ enum FileSystem {
         }
         defer { closedir(stream) }
         var entries: [Entry] = []
-        while let entry = readdir(stream) {
+        while let entry = try next(in: stream, of: folder) {
             let found = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
                     let text = String(validatingCString: name)
@@ -48,6 +48,14 @@ enum FileSystem {
             if found.name != ".", found.name != ".." { entries.append(found) }
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// nil at the end: a folder that could be read in part only is not taken for a whole one.
+    private static func next(in stream: OpaquePointer, of folder: String) throws(SystemFailure) -> UnsafeMutablePointer<dirent>? {
+        errno = 0
+        let entry = readdir(stream)
+        if entry == nil, errno != 0 { throw SystemFailure("readdir", folder, errno) }
+        return entry
     }
 
     // MARK: Reading
