@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Why a ledger cannot be used: exit status 65, or 74 where the disk is at fault.
 package enum LedgerError: Error, Equatable {
@@ -31,7 +32,10 @@ package final class Ledger {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .immediateError
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF") }
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            Self.reportCheckpoints(of: db)
+        }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             if !isNew { try queue.writeWithoutTransaction(Self.check) }
@@ -40,16 +44,48 @@ package final class Ledger {
             try Schema.migrator.migrate(queue)
             try queue.read(Self.checkDurability)
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
+        } catch LedgerError.damaged(let what) {
+            throw Self.damage(what, path)
         }
     }
 
-    package func close() throws { try queue.close() }
+    /// Where it lies.
+    private var path: String { queue.path }
+
+    /// Brings everything from the -wal into the ledger itself, and closes it. Left to SQLite, a failure of that would go unsaid.
+    package func close() throws {
+        do {
+            try queue.writeWithoutTransaction { db in
+                do {
+                    try db.checkpoint(.passive)
+                } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+                    // Somebody reads: the -wal stays for the next run.
+                }
+            }
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw Self.translated(error, path)
+        }
+    }
+
+    /// SQLite's own checkpoints after a commit ignore that the disk refuses them; ours end the run.
+    private static func reportCheckpoints(of db: Database) {
+        let hook: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, CInt) -> CInt = {
+            _, connection, schema, pages in
+            guard pages >= 1000 else { return SQLITE_OK }
+            let code = sqlite3_wal_checkpoint_v2(connection, schema, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+            return code == SQLITE_BUSY ? SQLITE_OK : code
+        }
+        sqlite3_wal_hook(db.sqliteConnection, hook, nil)
+    }
 
     /// Refuses what is not ours, newer than we are, or damaged, before anything is written.
     private static func check(_ db: Database) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { throw LedgerError.foreign }
-        if try Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
+        // Ours is 0: another number is of a version to come.
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version")
+        if try version != 0 || Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
         let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
         if verdict != "ok" { throw LedgerError.damaged(oneLine(verdict)) }
     }
@@ -63,15 +99,22 @@ package final class Ledger {
     }
 
     /// What SQLite says without the statement, which is long, has many lines and helps nobody.
-    private static func translated(_ error: DatabaseError) -> LedgerError {
+    private static func translated(_ error: DatabaseError, _ path: String) -> LedgerError {
         let message = oneLine(error.message ?? "\(error.resultCode)")
         return switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: .foreign
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_BUSY, .SQLITE_LOCKED,
-            .SQLITE_NOMEM:
+            .SQLITE_NOMEM, .SQLITE_PROTOCOL, .SQLITE_NOLFS:
             .unreachable(message)
+        case .SQLITE_CORRUPT: damage(message, path)
         default: .damaged(message)
         }
+    }
+
+    /// SQLite calls a page malformed that the disk failed to give. Whoever restores a backup for that loses what came since: so we look twice.
+    private static func damage(_ message: String, _ path: String) -> LedgerError {
+        let verdict = try? DatabaseQueue(path: path).read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") }
+        return verdict == "ok" ? .unreachable("\(message), but whole at a second look") : .damaged(message)
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -91,7 +134,7 @@ package final class Ledger {
                 return result
             }
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
         }
     }
 
@@ -99,7 +142,7 @@ package final class Ledger {
         do {
             return try queue.read(work)
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
         }
     }
 }
