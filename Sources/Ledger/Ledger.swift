@@ -21,6 +21,7 @@ package enum LedgerError: Error, Equatable {
 /// Every transaction is on disk when it returns: WAL with synchronous FULL, read back at the start (D6).
 package final class Ledger {
     let queue: DatabaseQueue
+    private let log = WriteAheadLog()
 
     /// Opens the ledger at a path, bringing its tables up to date.
     package convenience init(path: String) throws { try self.init(path, isNew: false) }
@@ -32,10 +33,7 @@ package final class Ledger {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .immediateError
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
-            Self.reportCheckpoints(of: db)
-        }
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             if !isNew { try queue.writeWithoutTransaction(Self.check) }
@@ -43,6 +41,7 @@ package final class Ledger {
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try Schema.migrator.migrate(queue)
             try queue.read(Self.checkDurability)
+            queue.writeWithoutTransaction { db in log.follow(db) }
         } catch let error as DatabaseError {
             throw Self.translated(error, path)
         } catch LedgerError.damaged(let what) {
@@ -53,31 +52,23 @@ package final class Ledger {
     /// Where it lies.
     private var path: String { queue.path }
 
-    /// Brings everything from the -wal into the ledger itself, and closes it. Left to SQLite, a failure of that would go unsaid.
+    /// Brings everything from the -wal into the ledger itself, and closes it.
     package func close() throws {
         do {
-            try queue.writeWithoutTransaction { db in
-                do {
-                    try db.checkpoint(.passive)
-                } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
-                    // Somebody reads: the -wal stays for the next run.
-                }
-            }
+            try queue.writeWithoutTransaction(Self.checkpoint)
             try queue.close()
         } catch let error as DatabaseError {
             throw Self.translated(error, path)
         }
     }
 
-    /// SQLite's own checkpoints after a commit ignore that the disk refuses them; ours end the run.
-    private static func reportCheckpoints(of db: Database) {
-        let hook: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, CInt) -> CInt = {
-            _, connection, schema, pages in
-            guard pages >= 1000 else { return SQLITE_OK }
-            let code = sqlite3_wal_checkpoint_v2(connection, schema, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
-            return code == SQLITE_BUSY ? SQLITE_OK : code
+    /// Left to SQLite, it would go unsaid that the disk refuses this.
+    private static func checkpoint(_ db: Database) throws {
+        do {
+            try db.checkpoint(.passive)
+        } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+            // Somebody reads: the -wal stays for the next time.
         }
-        sqlite3_wal_hook(db.sqliteConnection, hook, nil)
     }
 
     /// Refuses what is not ours, newer than we are, or damaged, before anything is written.
@@ -130,6 +121,7 @@ package final class Ledger {
                     result = try work(db)
                     return .commit
                 }
+                if log.isLong { try Self.checkpoint(db) }
                 guard let result else { throw LedgerError.damaged("transaction without a result") }
                 return result
             }
@@ -144,5 +136,21 @@ package final class Ledger {
         } catch let error as DatabaseError {
             throw Self.translated(error, path)
         }
+    }
+}
+
+/// How long the -wal is: SQLite tells after each commit, and leaves it to us to do something about it.
+private final class WriteAheadLog {
+    private var pages: CInt = 0
+
+    var isLong: Bool { pages >= 1000 }
+
+    func follow(_ db: Database) {
+        let note: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, CInt) -> CInt = {
+            context, _, _, pages in
+            if let context { Unmanaged<WriteAheadLog>.fromOpaque(context).takeUnretainedValue().pages = pages }
+            return SQLITE_OK
+        }
+        sqlite3_wal_hook(db.sqliteConnection, note, Unmanaged.passUnretained(self).toOpaque())
     }
 }

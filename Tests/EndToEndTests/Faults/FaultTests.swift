@@ -90,8 +90,7 @@ extension Disturbed {
             let workspace = try TestWorkspace()
             let arguments = { (workspace: TestWorkspace) in ["run", "-w", workspace.root, "--at", "2022-09-10T03:00"] }
             try workspace.run("2022-09-09T03:00")
-            try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...12_000))
-            try workspace.put("scholen/school-2/in/b.csv", Papers.applications(1...12_000))
+            try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...8_000))
             try workspace.put("diensten/dienst-a/in/m.csv", Papers.mentor())
             let watched = try TestWorkspace(copying: workspace)
             let whole = try TestWorkspace(copying: workspace)
