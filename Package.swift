@@ -37,7 +37,11 @@ let package = Package(
         // The durable memory: SQLite, append-only.
         .target(
             name: "Ledger",
-            dependencies: ["Findings", "Matching", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Findings", "Matching", .product(name: "GRDB", package: "GRDB.swift"),
+                // The C interface, for the one call that GRDB does not have.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         // One night: receive, read, plan, commit, publish, archive. Alone touches the file system.
         .target(
@@ -79,8 +83,9 @@ let package = Package(
             swiftSettings: settings),
         // The real binary, as users call it.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["stagematch", "Findings", "TestSupport"], exclude: ["Data"],
-            swiftSettings: settings),
+            name: "EndToEndTests",
+            dependencies: ["stagematch", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Data"], swiftSettings: settings),
         // Folders, workspaces and papers for tests alone.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]

@@ -38,7 +38,7 @@ enum FileSystem {
         }
         defer { closedir(stream) }
         var entries: [Entry] = []
-        while let entry = readdir(stream) {
+        while let entry = try next(in: stream, of: folder) {
             let found = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
                     let text = String(validatingCString: name)
@@ -63,6 +63,14 @@ enum FileSystem {
         return files
     }
 
+    /// nil at the end: a folder that could be read in part only is not taken for a whole one.
+    private static func next(in stream: OpaquePointer, of folder: String) throws(SystemFailure) -> UnsafeMutablePointer<dirent>? {
+        errno = 0
+        let entry = readdir(stream)
+        if entry == nil, errno != 0 { throw SystemFailure("readdir", folder, errno) }
+        return entry
+    }
+
     // MARK: Reading
 
     static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
@@ -74,11 +82,22 @@ enum FileSystem {
 
     /// A folder with exactly this mode, whatever the umask; one that is there already stays as it is.
     static func makeFolder(_ path: String, mode: mode_t) throws(SystemFailure) {
-        if mkdir(path, mode & 0o777) != 0 {
-            if errno == EEXIST { return }
-            throw SystemFailure("mkdir", path, errno)
+        if try exists(path) { return }
+        // Under another name until it has its mode: it would keep a wrong one if we were killed in between.
+        let draft = mode == 0o700 ? path : "\(parent(of: path))/.\(path.split(separator: "/").last ?? "").new"
+        if let found = try status(draft) {
+            if found.isFolder { rmdir(draft) } else { try remove(draft) }
         }
-        _ = try check(chmod(path, mode), "chmod", path)
+        if mkdir(draft, mode & 0o777) != 0, errno != EEXIST { throw SystemFailure("mkdir", path, errno) }
+        try setMode(mode, ofFolder: draft)
+        if draft != path { try move(draft, to: path) }
+    }
+
+    /// Never through a link.
+    private static func setMode(_ mode: mode_t, ofFolder path: String) throws(SystemFailure) {
+        let descriptor = try check(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), "open", path)
+        defer { close(descriptor) }
+        _ = try check(fchmod(descriptor, mode), "chmod", path)
     }
 
     /// A folder with all that are missing above it.

@@ -126,8 +126,10 @@ package struct Night {
         let lock = try RunLock(workspace.lock, creating: true)
         defer { withExtendedLifetime(lock) {} }
         try workspace.makeOwnFolders()
+        try workspace.refuseRemoteFileSystem()
         try workspace.makeLedger()
         let ledger = try workspace.openLedger()
+        try workspace.syncLedgerNames()
         try refuseGoingBack(ledger)
         try workspace.makeFolders(settings.registers)
         let report = try work(workspace, settings, ledger)

@@ -164,7 +164,9 @@ struct Publication {
         return "\(parent)/.\(path.dropFirst(parent.count + 1)).tmp"
     }
 
-    private static func isScratch(_ name: String) -> Bool { [".csv.tmp", ".xlsx.tmp"].contains(where: name.hasSuffix) }
+    private static func isScratch(_ name: String) -> Bool {
+        [".csv.tmp", ".xlsx.tmp", ".html.tmp", ".eml.tmp"].contains(where: name.hasSuffix)
+    }
 
     private static func holds(_ bytes: [UInt8], _ path: String) throws -> Bool {
         guard let status = try FileSystem.status(path), status.isRegular, status.size == bytes.count else { return false }

@@ -119,7 +119,8 @@ struct Reception {
         let copied: Copied
         do {
             copied = try copy(path, to: "\(workspace.spool)/\(number)\(StrayCopies.partSuffix)")
-        } catch let failure as SystemFailure where failure.operation == "open" && failure.path == workspace.path(path) {
+        } catch let failure as SystemFailure where failure.path == workspace.path(path) {
+            // One file that cannot be read holds up nobody else's.
             work.wait(path, status, notBefore: notBefore, since: clock)
             return work.leave(path, party, Self.waiting(.notReadable))
         }

@@ -20,5 +20,9 @@ struct RunLock: ~Copyable {
         descriptor = opened
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A process that was forked meanwhile may still have it open.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

@@ -77,6 +77,11 @@ package struct Workspace: Sendable {
         try Ledger.make(at: draft)
         try FileSystem.remove(ledger + "-shm")
         try FileSystem.move(draft, to: ledger)
+    }
+
+    /// Makes the names of the ledger and its -wal durable, once it is open. Also those that a run made which broke off before it did so;
+    /// and SQLite, which does it too, does not say when it fails.
+    func syncLedgerNames() throws(SystemFailure) {
         try FileSystem.syncFolder(own)
         try FileSystem.syncFolder(FileSystem.parent(of: own))
     }

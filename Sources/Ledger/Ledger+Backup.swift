@@ -14,7 +14,7 @@ extension Ledger {
             try queue.close()
             return try prove(target)
         } catch let error as DatabaseError {
-            throw translated(error)
+            throw translated(error, path)
         }
     }
 

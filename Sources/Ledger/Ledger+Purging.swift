@@ -122,7 +122,7 @@ extension Ledger {
                 }
             }
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, queue.path)
         }
     }
 

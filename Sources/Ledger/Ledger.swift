@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Why a ledger cannot be used: exit status 65, or 74 where the disk is at fault.
 package enum LedgerError: Error, Equatable {
@@ -22,6 +23,7 @@ package final class Ledger {
     let queue: DatabaseQueue
     /// Seconds to wait for another program that holds the file.
     static let patience = 10.0
+    private let log = WriteAheadLog()
 
     /// Opens the ledger at a path, bringing its tables up to date.
     package convenience init(path: String) throws { try self.init(path, isNew: false) }
@@ -42,17 +44,42 @@ package final class Ledger {
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try Schema.migrator.migrate(queue)
             try queue.unsafeRead(Self.checkDurability)
+            queue.writeWithoutTransaction { db in log.follow(db) }
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
+        } catch LedgerError.damaged(let what) {
+            throw Self.damage(what, path)
         }
     }
 
-    package func close() throws { try queue.close() }
+    /// Where it lies.
+    private var path: String { queue.path }
+
+    /// Brings everything from the -wal into the ledger itself, and closes it.
+    package func close() throws {
+        do {
+            try queue.writeWithoutTransaction(Self.checkpoint)
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw Self.translated(error, path)
+        }
+    }
+
+    /// Left to SQLite, it would go unsaid that the disk refuses this.
+    private static func checkpoint(_ db: Database) throws {
+        do {
+            try db.checkpoint(.passive)
+        } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+            // Somebody reads: the -wal stays for the next time.
+        }
+    }
 
     /// Refuses what is not ours, newer than we are, or damaged, before anything is written.
     private static func check(_ db: Database) throws {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { throw LedgerError.foreign }
-        if try Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
+        // Ours is 0: another number is of a version to come.
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version")
+        if try version != 0 || Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
         try refuseDamage(db, "quick_check(1)")
     }
 
@@ -70,15 +97,22 @@ package final class Ledger {
     }
 
     /// What SQLite says without the statement, which is long, has many lines and helps nobody.
-    static func translated(_ error: DatabaseError) -> LedgerError {
+    static func translated(_ error: DatabaseError, _ path: String) -> LedgerError {
         let message = oneLine(error.message ?? "\(error.resultCode)")
         return switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: .foreign
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_BUSY, .SQLITE_LOCKED,
-            .SQLITE_NOMEM:
+            .SQLITE_NOMEM, .SQLITE_PROTOCOL, .SQLITE_NOLFS:
             .unreachable(message)
+        case .SQLITE_CORRUPT: damage(message, path)
         default: .damaged(message)
         }
+    }
+
+    /// SQLite calls a page malformed that the disk failed to give. Whoever restores a backup for that loses what came since: so we look twice.
+    private static func damage(_ message: String, _ path: String) -> LedgerError {
+        let verdict = try? DatabaseQueue(path: path).read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") }
+        return verdict == "ok" ? .unreachable("\(message), but whole at a second look") : .damaged(message)
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -94,11 +128,12 @@ package final class Ledger {
                     result = try work(db)
                     return .commit
                 }
+                if log.isLong { try Self.checkpoint(db) }
                 guard let result else { throw LedgerError.damaged("transaction without a result") }
                 return result
             }
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
         }
     }
 
@@ -108,7 +143,23 @@ package final class Ledger {
         do {
             return try queue.unsafeRead(work)
         } catch let error as DatabaseError {
-            throw Self.translated(error)
+            throw Self.translated(error, path)
         }
+    }
+}
+
+/// How long the -wal is: SQLite tells after each commit, and leaves it to us to do something about it.
+private final class WriteAheadLog {
+    private var pages: CInt = 0
+
+    var isLong: Bool { pages >= 1000 }
+
+    func follow(_ db: Database) {
+        let note: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, CInt) -> CInt = {
+            context, _, _, pages in
+            if let context { Unmanaged<WriteAheadLog>.fromOpaque(context).takeUnretainedValue().pages = pages }
+            return SQLITE_OK
+        }
+        sqlite3_wal_hook(db.sqliteConnection, note, Unmanaged.passUnretained(self).toOpaque())
     }
 }

@@ -23,10 +23,10 @@ struct Backup: ParsableCommand {
     func run() throws {
         let receipt = try LedgerBackup(of: folder.workspace, to: file).write()
         if json {
-            print(try JSONText.of(receipt))
+            try Terminal.answer(try JSONText.of(receipt))
         } else {
             let run = receipt.run.isEmpty ? "of before the first run" : "up to run \(receipt.run)"
-            print(Terminal.plain("\(file): the ledger \(run), which knows \(receipt.files) files received."))
+            try Terminal.answer(Terminal.plain("\(file): the ledger \(run), which knows \(receipt.files) files received."))
         }
     }
 }

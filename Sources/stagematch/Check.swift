@@ -40,9 +40,9 @@ struct Check: ParsableCommand {
         let inspection = Inspection(workspace: folder.map { Workspace($0) }, from: from.flatMap { Sender(text: $0) }, at: instant)
         let report = try inspection.inspect(files)
         if json {
-            print(try report.json())
+            try Terminal.answer(try report.json())
         } else {
-            print(report.text(in: Terminal.language), terminator: "")
+            try Terminal.answer(report.text(in: Terminal.language), terminator: "")
         }
         if report.hasProblems { throw ExitCode(1) }
     }

@@ -12,6 +12,6 @@ struct Confirm: ParsableCommand {
 
     func run() throws {
         let copy = try Confirmation(workspace: folder.workspace).confirm(file)
-        print("\(copy) will be taken by the next run, as of the time at which it was received first.")
+        try Terminal.answer("\(copy) will be taken by the next run, as of the time at which it was received first.")
     }
 }

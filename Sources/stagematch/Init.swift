@@ -9,7 +9,7 @@ struct Init: ParsableCommand {
 
     func run() throws {
         let made = try NewWorkspace(at: directory).make()
-        print("\(directory) is a workspace now. Edit these, then call `stagematch run -w \(directory)`:")
-        for path in made { print("  \(directory)/\(path)") }
+        try Terminal.answer("\(directory) is a workspace now. Edit these, then call `stagematch run -w \(directory)`:")
+        for path in made { try Terminal.answer("  \(directory)/\(path)") }
     }
 }

@@ -31,7 +31,7 @@ struct Purge: ParsableCommand {
         let instant = try Instant.option(at)
         let purge = CampaignPurge(campaign, in: folder.workspace, at: instant)
         let report = try confirm ? purge.confirm() : purge.preview()
-        print(json ? try JSONText.of(report) : lines(report).map(Terminal.plain).joined(separator: "\n"))
+        try Terminal.answer(json ? try JSONText.of(report) : lines(report).map(Terminal.plain).joined(separator: "\n"))
     }
 
     private func lines(_ report: PurgeReport) -> [String] {

@@ -9,6 +9,6 @@ struct Receive: ParsableCommand {
 
     func run() throws {
         let report = try options.night().receive()
-        print(options.json ? try report.json() : Summary(report, workspace: options.folder.path).received)
+        try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).received)
     }
 }

@@ -12,6 +12,6 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let report = try options.night(hasWorkbooks: workbooks).run()
-        print(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
+        try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
     }
 }

@@ -4,5 +4,5 @@ import Exchange
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the XML schema of applications.")
 
-    func run() { print(ApplicationSchema.text, terminator: "") }
+    func run() throws { try Terminal.answer(ApplicationSchema.text, terminator: "") }
 }

@@ -13,6 +13,7 @@ struct Stagematch: ParsableCommand {
         ])
 
     static func main() {
+        Surroundings.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -20,10 +20,10 @@ struct Verify: ParsableCommand {
     func run() throws {
         let report = try Verification(of: folder.workspace).verify()
         if json {
-            print(try JSONText.of(report))
+            try Terminal.answer(try JSONText.of(report))
         } else {
-            for problem in report.problems { print(Terminal.plain("\(problem.path): \(problem.message)")) }
-            print(summary(report))
+            for problem in report.problems { try Terminal.answer(Terminal.plain("\(problem.path): \(problem.message)")) }
+            try Terminal.answer(summary(report))
         }
         if !report.problems.isEmpty { throw ExitCode(1) }
     }

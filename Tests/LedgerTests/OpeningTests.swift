@@ -63,10 +63,12 @@ struct OpeningTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     }
 
-    @Test("A ledger of a newer version is refused")
-    func newer() throws {
+    @Test(
+        "A ledger of a newer version is refused",
+        arguments: ["INSERT INTO grdb_migrations VALUES ('2 something new')", "PRAGMA user_version = 2"])
+    func newer(sql: String) throws {
         let file = try LedgerFile()
-        try file.execute("INSERT INTO grdb_migrations VALUES ('2 something new')")
+        try file.execute(sql)
         #expect(throws: LedgerError.newer) { try file.open() }
     }
 
