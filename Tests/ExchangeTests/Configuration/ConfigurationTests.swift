@@ -276,6 +276,11 @@ struct ConfigurationFaultTests {
         }
     }
 
+    @Test(
+        "Formats 1: what the end of the file leaves unfinished is told on its last line",
+        arguments: [("a: {b", 1), ("a: {b\n", 1), ("a:\n  {b,", 2), ("a:\r\n  {b,\r\n", 2), ("a:\u{2028}  {b,\r", 2), ("[", 1)])
+    func lastLine(text: String, line: Int) { #expect(places(text) == ["\(line) "]) }
+
     @Test("Formats 1: bytes that are not UTF-8 are refused with their line")
     func bytes() {
         let refusal = #expect(throws: ConfigurationRefusal.self) {
