@@ -119,7 +119,7 @@ struct ConfigurationFaultTests {
             Case("", "1 "), Case("\u{FEFF}", "1 "), Case("# niets\n", "1 "), Case("---\n", "1 "), Case("~", "1 "),
             Case("tekst\n", "1 "),
             Case("- lijst\n", "1 "), Case("\n\nschooljaar: x\n", "3 campagnes"), Case("{}", "1 campagnes", "1 schooljaar"),
-            Case("schooljaar: [\n", "2 "), Case("schooljaar: x\ncampagnes: \"open\nen verder\n", "2 "),
+            Case("schooljaar: [\n", "1 "), Case("schooljaar: x\ncampagnes: \"open\nen verder\n", "2 "),
             Case("schooljaar: x\n\tcampagnes: []\n", "2 "),
             Case("schooljaar: x\ncampagnes: []\n---\nschooljaar: x\n", "3 "), Case("a: *nergens\n", "1 "),
             Case("a: &a [*a]\n", "1 "),
