@@ -107,16 +107,19 @@ extension DecisionsFuzz {
     }
 
     private static func isSame(_ group: DecisionGroupPlan, _ other: DecisionGroupPlan) -> Bool {
-        group.facts.count == other.facts.count
-            && zip(group.facts, other.facts).allSatisfy { $0.row == $1.row && $0.fact.isSame($1.fact) }
-            && zip(group.files, other.files).allSatisfy { file, other in
-                switch (file, other) {
-                case (.held(let count, let limit), .held(count, limit)): true
-                case (.planned(let plan), .planned(let other)):
-                    plan.findings == other.findings && plan.decisions.map(\.result) == other.decisions.map(\.result)
-                default: false
-                }
-            }
+        group.facts.elementsEqual(other.facts) { $0.row == $1.row && $0.fact.isSame($1.fact) }
+            && group.files.elementsEqual(other.files) { $0.isSame($1) }
+    }
+}
+
+extension DecisionPlan {
+    fileprivate func isSame(_ other: DecisionPlan) -> Bool {
+        switch (self, other) {
+        case (.held(let count, let limit), .held(let otherCount, let otherLimit)): count == otherCount && limit == otherLimit
+        case (.planned(let plan), .planned(let other)):
+            plan.findings == other.findings && plan.decisions.map(\.result) == other.decisions.map(\.result)
+        default: false
+        }
     }
 }
 
@@ -127,10 +130,12 @@ extension Fact {
 
     fileprivate func isSame(_ other: Fact) -> Bool {
         switch (self, other) {
-        case (.statusSet(let reference, let service, let status), .statusSet(reference, service, status)): true
-        case (.placed(let reference, let placement), .placed(reference, placement)): true
-        case (.placementDetailed(let reference, let details), .placementDetailed(reference, details)): true
-        case (.noticed(let reference, let service, let code), .noticed(reference, service, code)): true
+        case (.statusSet(let one, let service, let status), .statusSet(let two, let its, let word)):
+            one == two && service == its && status == word
+        case (.placed(let one, let placement), .placed(let two, let its)): one == two && placement == its
+        case (.placementDetailed(let one, let details), .placementDetailed(let two, let its)): one == two && details == its
+        case (.noticed(let one, let service, let code), .noticed(let two, let its, let word)):
+            one == two && service == its && code == word
         default: false
         }
     }
