@@ -90,3 +90,11 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]
 )
+
+// The fuzzer, which only `Fuzzing/run` builds: no other build has libFuzzer to link with.
+if Context.environment["STAGEMATCH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Findings", "Tabular", "Matching", "Exchange"], path: "Fuzzing/Sources",
+            swiftSettings: settings))
+}

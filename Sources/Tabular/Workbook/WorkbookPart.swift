@@ -133,7 +133,8 @@ extension WorkbookPart {
         // Errors of decoding know no parser: they reach us only by way of the thread's own channel.
         xmlSetStructuredErrorFunc(Unmanaged.passUnretained(self).toOpaque()) { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-            WorkbookPart.at(context)?.fail(.workbook(.workbookMalformed))
+            // Not stopped here: while it changes to another encoding, the parser leans on what a stop would free.
+            WorkbookPart.at(context)?.note(.workbook(.workbookMalformed))
         }
         defer { xmlSetStructuredErrorFunc(nil, nil) }
         piece.withUnsafeBytes { piece in
@@ -154,11 +155,16 @@ extension WorkbookPart {
 
     private func refuseDoctype() { fail(.workbook(.workbookDoctype)) }
 
-    /// The first failure stands, and the parser is stopped on the spot.
-    private func fail(_ failure: TableFailure) {
+    /// The first failure stands; what the parser still says of this piece is ignored, and it gets no other.
+    private func note(_ failure: TableFailure) {
         guard !progress.hasFailed else { return }
         progress.hasFailed = true
         self.failure = failure
+    }
+
+    /// Stops the parser on the spot, too.
+    private func fail(_ failure: TableFailure) {
+        note(failure)
         xmlStopParser(parser)
     }
 
