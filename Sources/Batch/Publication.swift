@@ -23,12 +23,14 @@ struct Publication {
         return "\(parent)/.\(path.dropFirst(parent.count + 1)).tmp"
     }
 
-    mutating func publish(_ bytes: [UInt8], to below: String) throws {
+    /// Gives whether the file stands there now.
+    @discardableResult
+    mutating func publish(_ bytes: [UInt8], to below: String) throws -> Bool {
         let path = workspace.path(below)
-        guard try isOpen(FileSystem.parent(of: below)) else { return }
-        if try holds(bytes, path) { return }
+        guard try isOpen(FileSystem.parent(of: below)) else { return false }
+        if try holds(bytes, path) { return true }
         written.append(below)
-        guard !isDry else { return }
+        guard !isDry else { return false }
         let scratch = Self.scratch(path)
         do {
             let file = try OpenFile(writing: scratch, mode: 0o640)
@@ -40,6 +42,7 @@ struct Publication {
         }
         try FileSystem.move(scratch, to: path)
         folders.insert(FileSystem.parent(of: path))
+        return true
     }
 
     /// Takes away what a run that broke off left half written.

@@ -31,12 +31,11 @@ struct WorkbookPress: Sendable {
         for start in stride(from: 0, to: jobs.count, by: Self.batch) {
             let batch = Array(jobs[start..<min(start + Self.batch, jobs.count)])
             for (job, made) in zip(batch, try Parallel.map(batch, make)) {
-                guard let bytes = made.bytes else { continue }
-                try publication.publish(bytes, to: job.path)
+                guard let bytes = made.bytes, try publication.publish(bytes, to: job.path) else { continue }
                 if let file = try entry(job.path, made.fingerprint) { written.append(file) }
             }
         }
-        return publication.isDry ? [] : written
+        return written
     }
 
     @Sendable private func make(_ job: Job) throws -> Made {
