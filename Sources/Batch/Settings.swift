@@ -40,11 +40,19 @@ package struct Settings: Sendable {
     private static func register<Value>(
         _ name: String, of workspace: Workspace, _ read: ([UInt8], String) -> (values: [Value], faults: [ConfigurationFault])
     ) throws(BatchError) -> (values: [Value], faults: [ConfigurationFault]) {
-        if let bytes = try bytes(of: workspace.path(name + ".csv")) { return read(bytes, name + ".csv") }
-        if let bytes = try bytes(of: workspace.path(name + ".xlsx")) { return read(bytes, name + ".xlsx") }
-        let fault = ConfigurationFault(
-            file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
-        return ([], [fault])
+        let (table, workbook) = (try bytes(of: workspace.path(name + ".csv")), try bytes(of: workspace.path(name + ".xlsx")))
+        switch (table, workbook) {
+        case (let bytes?, nil): return read(bytes, name + ".csv")
+        case (nil, let bytes?): return read(bytes, name + ".xlsx")
+        case (nil, nil): return ([], [fault(name, "there is no such file; a header without rows is enough")])
+        // Whichever is not the one that is kept up to date would win in silence.
+        case (_?, _?):
+            return ([], [fault(name, "it stands there as .xlsx too: keep the one that you keep up to date, and remove the other")])
+        }
+    }
+
+    private static func fault(_ register: String, _ message: String) -> ConfigurationFault {
+        ConfigurationFault(file: register + ".csv", line: 1, key: "", message: message)
     }
 
     private static func bytes(of path: String) throws(BatchError) -> [UInt8]? {

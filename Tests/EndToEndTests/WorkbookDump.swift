@@ -19,9 +19,9 @@ struct WorkbookDump {
     }
 
     var text: String {
-        let sheets = parts["xl/workbook.xml"].matches(of: #/<sheet name="([^"]*)"[^>]*?( state="hidden")?[^>]*/>/#)
+        let sheets = parts["xl/workbook.xml"].matches(of: #/<sheet name="([^"]*)"[^>]*/>/#)
         return sheets.enumerated().map { index, sheet in
-            let state = sheet.output.2 == nil ? "" : " (hidden)"
+            let state = sheet.output.0.contains("state=\"hidden\"") ? " (hidden)" : ""
             return "sheet \(Self.plain(sheet.output.1))\(state)\n" + lines(of: index + 1).map { "  \($0)\n" }.joined()
         }.joined()
     }
