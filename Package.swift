@@ -73,13 +73,13 @@ let package = Package(
         .testTarget(
             name: "TabularTests", dependencies: ["Tabular", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", "Matching", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .testTarget(
-            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching", "Findings", "TestSupport"],
+            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Tabular", "Matching", "Findings", "TestSupport"],
             swiftSettings: settings),
         // The real binary, as users call it.
         .testTarget(

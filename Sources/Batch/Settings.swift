@@ -53,14 +53,23 @@ package struct Settings: Sendable {
         _ name: String, of workspace: Workspace, _ hash: inout SHA256,
         _ read: ([UInt8], String) -> (values: [Value], faults: [ConfigurationFault])
     ) throws(BatchError) -> (values: [Value], faults: [ConfigurationFault]) {
-        for file in [name + ".csv", name + ".xlsx"] {
-            guard let bytes = try bytes(of: workspace.path(file)) else { continue }
-            hash.update(file, bytes)
-            return read(bytes, file)
+        let (table, workbook) = (try bytes(of: workspace.path(name + ".csv")), try bytes(of: workspace.path(name + ".xlsx")))
+        switch (table, workbook) {
+        case (let bytes?, nil):
+            hash.update(name + ".csv", bytes)
+            return read(bytes, name + ".csv")
+        case (nil, let bytes?):
+            hash.update(name + ".xlsx", bytes)
+            return read(bytes, name + ".xlsx")
+        case (nil, nil): return ([], [fault(name, "there is no such file; a header without rows is enough")])
+        // Whichever is not the one that is kept up to date would win in silence.
+        case (_?, _?):
+            return ([], [fault(name, "it stands there as .xlsx too: keep the one that you keep up to date, and remove the other")])
         }
-        let fault = ConfigurationFault(
-            file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
-        return ([], [fault])
+    }
+
+    private static func fault(_ register: String, _ message: String) -> ConfigurationFault {
+        ConfigurationFault(file: register + ".csv", line: 1, key: "", message: message)
     }
 
     private static func bytes(of path: String) throws(BatchError) -> [UInt8]? {

@@ -12,6 +12,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case tooManyColumns = "@te-veel-kolommen"
     case ownFeedback = "@eigen-terugmelding"
     case noKnownHeader = "@geen-bekende-koprij"
+    case hiddenTable = "@verborgen-tabel"
     case encrypted = "@versleuteld"
     case binary = "@binair"
     case samePeriods = "@zelfde-rij-periodes"
@@ -49,6 +50,11 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .tooManyColumns: ("te veel kolommen", "too many columns")
         case .ownFeedback: ("dit is een terugmelding, geen beslissingstabel", "this is feedback, not a table of decisions")
         case .noKnownHeader: ("in de eerste tien rijen staat geen bekende koprij", "the first ten rows hold no known header")
+        case .hiddenTable:
+            (
+                "de tabel staat op een verborgen blad; maak dat eerst zichtbaar",
+                "its table is on a hidden sheet; make that visible first"
+            )
         case .encrypted: ("een werkboek met een wachtwoord", "a workbook with a password")
         case .binary: ("een binair bestand", "a binary file")
         case .samePeriods: ("dezelfde, bij Periode 1 van en tot", "this one, at Periode 1 van and tot")

@@ -40,12 +40,25 @@ struct IncomingWorkbook {
         } catch {
             throw FileRefusal(error.finding)
         }
+        if found.isEmpty, Self.hidesTable(reader, kinds, allowed) {
+            throw FileRefusal(Finding(.kindUnknown, details: [Phrase.hiddenTable.rawValue]))
+        }
         tables = found.filter { [allowed] in allowed.contains($0.header.kind) }
         kind = try Self.kind(of: tables, among: found)
         // A table of another kind beside ours (a school's list of telephone numbers) is like any other sheet.
         passed += found.filter { [allowed] in !allowed.contains($0.header.kind) }.map(\.sheet)
         notes = passed.filter { !Self.ownSheets.contains($0) }.map {
             Finding(.sheetIgnored, at: Location(sheet: $0), details: [$0])
+        }
+    }
+
+    /// Whether a hidden sheet, which nobody who looks at the workbook sees, has what no other has.
+    private static func hidesTable(_ reader: WorkbookReader, _ kinds: [TableKind], _ allowed: Set<String>) -> Bool {
+        reader.sheets.indices.contains { index in
+            guard !reader.sheets[index].isVisible, let table = try? reader.table(on: index, kinds: kinds, allowed: allowed) else {
+                return false
+            }
+            return allowed.contains(table.header.kind)
         }
     }
 

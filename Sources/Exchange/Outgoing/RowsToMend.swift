@@ -54,7 +54,8 @@ package struct RowsToMend: Sendable {
             var kept = Row(cells: cells, problem: problems.text(found))
             for finding in found {
                 guard let position = finding.location.column.flatMap(row.header.position(of:)) else { continue }
-                let text = finding.message(in: .dutch)
+                // Beside its cell, where that stood in the file that was sent only confuses.
+                let text = Finding(finding.code, details: finding.details).message(in: .dutch)
                 kept.marks[position] = kept.marks[position].map { "\($0)\n\(text)" } ?? text
             }
             tables[tables.count - 1].rows.append(kept)
@@ -181,7 +182,8 @@ extension RowsToMend.Table {
         let positions = (0..<names.count + widthBeyond).filter(isKept)
         let titles = positions.map { $0 < names.count ? names[$0] : "" }
         var content = WorkbookContent.Sheet(
-            name: sheet, columns: titles.map { .init($0, 12...36) } + [.init(TableKinds.problemColumn, 60...80)])
+            name: sheet,
+            columns: titles.map { .init($0, Self.width(of: $0)...36) } + [.init(TableKinds.problemColumn, 60...80)])
         content.rows = rows.map { row in
             let cells = positions.map { $0 < row.cells.count ? String(decoding: row.cells[$0], as: UTF8.self) : "" } + [row.problem]
             var marks: [Int: String] = [:]
@@ -190,6 +192,11 @@ extension RowsToMend.Table {
         }
         return content
     }
+}
+
+extension RowsToMend.Table {
+    /// The title on one line with the arrow of the filter, up to a point.
+    private static func width(of title: String) -> Double { min(max(12, Double(title.count) + 4), 24) }
 }
 
 extension RawApplication {

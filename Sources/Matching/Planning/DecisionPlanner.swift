@@ -113,15 +113,15 @@ private struct DecisionGroup {
         return others + acceptances.sorted { $0.key < $1.key }.map(\.entry)
     }
 
-    /// A workbook may show a student on more than one sheet (its region's, too): a row that only repeats the service's current status
-    /// says nothing where another sheet has a row of that student.
+    /// A workbook may show a student on more than one sheet (its region's, too), once on each: a row that only repeats the service's current
+    /// status then says nothing.
     mutating func silence(_ file: Int, state: State) {
         let submission = submissions[file]
         guard submission.rows.contains(where: { $0.location.sheet != nil }) else { return }
         let rows = submission.rows.indices.filter { submission.rows[$0].reference != nil }
         for (reference, indices) in Dictionary(grouping: rows, by: { submission.rows[$0].reference }) where indices.count > 1 {
             guard let record = reference.flatMap(state.record), let current = record.status(of: submission.service),
-                Set(indices.map { submission.rows[$0].location.sheet }).count > 1
+                Set(indices.map { submission.rows[$0].location.sheet }).count == indices.count
             else { continue }
             for index in indices where submission.rows[index].onlyRepeats(current, of: record) {
                 silent.insert(DecisionEntry(file: file, row: index))

@@ -58,11 +58,13 @@ struct Season {
             return Sent(file: file, plan: planner.plan(try MentorTable.read(file).rows, file: 1, of: code))
         case (.decisions, .service(let code)):
             let reading = try DecisionTable.read(file)
+            let mentors = planner.plan(reading.mentors, file: 1, of: code)
             let submission = DecisionSubmission(
                 file: 1, service: code, path: "x", isConfirmed: false, rows: reading.rows, emptyRows: reading.emptyRows)
-            guard case .planned(let plan)? = planner.plan([submission], received: received).files.first else {
+            guard case .planned(var plan)? = planner.plan([submission], received: received).files.first else {
                 preconditionFailure("the file is held")
             }
+            plan.append(mentors)
             return Sent(file: file, plan: plan)
         default: return Sent(file: file, plan: planner.plan(try CorrectionTable.read(file).rows, file: 1, received: received))
         }
