@@ -101,13 +101,13 @@ struct BackupTests {
 
     @Test(
         "A log that was left beside a lost ledger does not ruin the one that is put back",
-        .enabled(if: ProcessBrokenRunTests.strace != nil, "strace is not installed"))
+        .enabled(if: Strace.path != nil, "strace is not installed"))
     func foreignLog() throws {
         try workspace.call("backup", [file])
         try workspace.put("scholen/school-1/in/b.csv", Papers.applications(5...9))
         let arguments = ["-f", "-o", "/dev/null", "-e", "trace=rename", "-e", "inject=rename:signal=KILL:when=4"]
         let run = [BuiltProduct.path, "run", "-w", workspace.root, "--at", "2022-09-07T03:00"]
-        #expect(try BuiltProduct.run(program: try #require(ProcessBrokenRunTests.strace), arguments + run).status == -9)
+        #expect(try BuiltProduct.run(program: try #require(Strace.path), arguments + run).status == -9)
         #expect(workspace.exists(".stagematch/ledger.sqlite-wal"))
         try restore()
         #expect(try workspace.call("backup", [folder.path("weer.sqlite")]).status == 0)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// D8: killed at any point and repeated, a purge ends the same.
-@Suite(.enabled(if: ProcessBrokenRunTests.strace != nil, "strace is not installed"))
+@Suite(.enabled(if: Strace.path != nil, "strace is not installed"))
 struct PurgeBrokenOffTests {
     private static let undisturbed = Result {
         let workspace = try TestWorkspace(copying: PurgeTests.before.get())
@@ -33,7 +33,7 @@ struct PurgeBrokenOffTests {
             "-f", "-o", "/dev/null", "-e", "trace=\(blow.call)", "-e", "inject=\(blow.call):signal=KILL:when=\(blow.number)",
             BuiltProduct.path, "purge", "so-2022", "-w", workspace.root, "--at", PurgeTests.over, "--confirm",
         ]
-        let result = try BuiltProduct.run(program: try #require(ProcessBrokenRunTests.strace), strace)
+        let result = try BuiltProduct.run(program: try #require(Strace.path), strace)
         #expect(result.status == -9, "the purge was not killed: \(result.err)")
         return workspace
     }

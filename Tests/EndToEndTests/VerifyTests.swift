@@ -120,12 +120,12 @@ struct VerifyTests {
 
     @Test(
         "A run that broke off is told from damage, and the next one mends it",
-        .enabled(if: ProcessBrokenRunTests.strace != nil, "strace is not installed"))
+        .enabled(if: Strace.path != nil, "strace is not installed"))
     func brokenOff() throws {
         try workspace.put("scholen/school-1/in/b.csv", Student.header + Student(7, "duaal").row())
         let arguments = ["-f", "-o", "/dev/null", "-e", "trace=rename", "-e", "inject=rename:signal=KILL:when=3"]
         let run = [BuiltProduct.path, "run", "-w", workspace.root, "--at", "2022-09-08T03:00"]
-        #expect(try BuiltProduct.run(program: try #require(ProcessBrokenRunTests.strace), arguments + run).status == -9)
+        #expect(try BuiltProduct.run(program: try #require(Strace.path), arguments + run).status == -9)
         #expect(try problems() == ["run .stagematch/ledger.sqlite"])
         try workspace.run("2022-09-08T03:00")
         #expect(try problems(0) == [])
