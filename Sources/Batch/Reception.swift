@@ -118,7 +118,7 @@ struct Reception {
         let number = work.nextNumber + work.copies.count
         let copied: Copied
         do {
-            copied = try copy(path, to: "\(workspace.spool)/\(number)\(StrayCopies.partSuffix)")
+            copied = try copy(path, to: part(number))
         } catch let failure as SystemFailure where failure.path == workspace.path(path) {
             // One file that cannot be read holds up nobody else's.
             work.wait(path, status, notBefore: notBefore, since: clock)
@@ -128,7 +128,6 @@ struct Reception {
             work.wait(path, status, notBefore: notBefore, since: clock)
             return work.leave(path, party, Self.waiting(.changedWhileRead))
         }
-        try FileSystem.move("\(workspace.spool)/\(number)\(StrayCopies.partSuffix)", to: "\(workspace.spool)/\(number)")
         let file = ReceivedFile(
             id: number, sender: party, path: path, at: receivedTime(status, notBefore: notBefore), digest: copied.digest,
             size: Int(status.size), original: OriginalIdentity(device: status.device, inode: status.inode, changed: status.changed))
@@ -162,15 +161,23 @@ struct Reception {
             hash.update(data: buffer[..<count])
             try copy.write(buffer[..<count])
         }
-        if isGrouped { group.add(file: target) } else { try copy.sync() }
+        if !isGrouped { try copy.sync() }
         let after = try source.status()
         return Copied(status: after == status ? status : after, digest: [UInt8](hash.finalize()))
     }
 
     // MARK: Keeping
 
-    /// Makes the copies known to the ledger, then lets the originals go.
+    /// Where a copy is while it may not be whole.
+    private func part(_ number: Int) -> String { "\(workspace.spool)/\(number)\(StrayCopies.partSuffix)" }
+
+    /// Makes the copies durable and known to the ledger, then lets the originals go.
     private func keep(_ work: inout ReceptionWork) throws {
+        if try group.watch(workspace.spool) {
+            for (file, _) in work.copies { group.add(file: part(file.id)) }
+        }
+        try group.settle()
+        for (file, _) in work.copies { try FileSystem.move(part(file.id), to: workspace.spooled(file)) }
         if !work.copies.isEmpty { group.add(folder: workspace.spool) }
         try group.settle()
         try ledger.finishPass(at: instant, received: work.copies.map(\.file), waiting: work.stillWaiting)
