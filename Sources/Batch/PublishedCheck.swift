@@ -34,8 +34,10 @@ struct PublishedCheck {
             return [unmade(path)]
         }
         // The workbook has a sheet of the same problems.
+        let hasOthers = publication.written.contains(Self.problemTable)
         let written = try publication.written.filter { path in
-            try ![Self.problemTable, Republication.workbookMark].contains(path) || !isLonger()
+            if path == Republication.workbookMark, hasOthers { return false }
+            return try path != Self.problemTable || !isLonger()
         }
         var problems = try written.map { path in
             let isThere = try FileSystem.exists(last.workspace.path(path))
