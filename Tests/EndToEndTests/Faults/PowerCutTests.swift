@@ -55,7 +55,8 @@ extension Disturbed {
                 FileManager.default.fileExists(atPath: folder.path("live/.stagematch/ledger.sqlite"))
             else { return [] }
             let kept = Set(try LedgerFacts.all(in: folder.path("middle")))
-            return try LedgerFacts.all(in: folder.path("live")).filter { !kept.contains($0) }.prefix(3).map { "forgotten: \($0)" }
+            return try LedgerFacts.all(in: folder.path("live")).filter { !$0.hasPrefix("grdb_") && !kept.contains($0) }.prefix(3)
+                .map { "forgotten: \($0)" }
         }
 
         private static let isPossible = Strace.path != nil && Script.mountsImages
@@ -66,7 +67,9 @@ extension Disturbed {
         func cuts(night: DisturbedNight) throws {
             let before = try night.workspace().outputs()
             let end = try night.end(of: night.workspace())
-            let chosen = Extent.some(try night.calls().filter(\.changes), 3)
+            let points = try night.calls().filter(\.changes)
+            try #require(points.count > 50)
+            let chosen = Extent.some(points, 3)
             var differing = 0
             for point in chosen {
                 let wrong = try cut(night, at: point, before: before, end: end)

@@ -31,7 +31,7 @@ struct SystemCall: CustomTestStringConvertible, Sendable {
     ]
 }
 
-/// Watches the program's system calls, and disturbs them. They are counted by thread; the program makes all its calls in one.
+/// Watches the system calls of the program's first thread, which does all its work, and disturbs them.
 enum Strace {
     static let path = BuiltProduct.installed("strace")
     static let isMissing = "strace is not installed"
@@ -58,24 +58,21 @@ enum Strace {
     static func calls(of arguments: [String], below folder: String) throws -> [SystemCall] {
         let log = try TestFolder()
         let names = SystemCall.changing.union(SystemCall.looking).sorted().map { "?\($0)" }.joined(separator: ",")
-        let options = ["-f", "-y", "-s", "0", "-o", log.path("calls"), "-e", "signal=none", "-e", "trace=\(names)"]
+        let options = ["-y", "-s", "0", "-o", log.path("calls"), "-e", "signal=none", "-e", "trace=\(names)"]
         let result = try BuiltProduct.run(program: path ?? "", options + [BuiltProduct.path] + arguments)
         guard result.status == 0 else { throw StraceFailure(message: result.err) }
         let lines = String(decoding: try Data(contentsOf: URL(filePath: log.path("calls"))), as: UTF8.self).split(separator: "\n")
         return parsed(lines).filter { $0.text.contains(folder) }
     }
 
-    /// Lines such as `1234  rename("a", "b") = 0`, those of the first thread alone.
+    /// Lines such as `rename("a", "b") = 0`.
     private static func parsed(_ lines: [Substring]) -> [SystemCall] {
-        let thread = lines.first?.prefix { $0 != " " } ?? ""
         var numbers: [String: Int] = [:]
         return lines.compactMap { line in
-            guard line.hasPrefix("\(thread) ") else { return nil }
-            let text = line.dropFirst(thread.count).drop { $0 == " " }
-            guard let bracket = text.firstIndex(of: "("), text.first?.isLetter == true else { return nil }
-            let name = String(text[..<bracket])
+            guard let bracket = line.firstIndex(of: "("), line.first?.isLetter == true else { return nil }
+            let name = String(line[..<bracket])
             numbers[name, default: 0] += 1
-            return SystemCall(name: name, number: numbers[name] ?? 0, text: String(text[bracket...]))
+            return SystemCall(name: name, number: numbers[name] ?? 0, text: String(line[bracket...]))
         }
     }
 
@@ -85,10 +82,7 @@ enum Strace {
     }
 
     static func options(_ call: SystemCall, _ blow: Blow, log: String = "/dev/null") -> [String] {
-        [
-            "-f", "-o", log, "-e", "trace=\(call.name)", "-e",
-            "inject=\(call.name):\(blow):when=\(call.number)",
-        ]
+        ["-o", log, "-e", "trace=\(call.name)", "-e", "inject=\(call.name):\(blow):when=\(call.number)"]
     }
 }
 

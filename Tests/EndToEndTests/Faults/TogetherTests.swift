@@ -59,7 +59,8 @@ extension Disturbed {
                 Strace.options(middle, .stop, log: folder.path("log")) + [BuiltProduct.path] + night.arguments(workspace)
             process.standardOutput = FileHandle.nullDevice
             try process.run()
-            let child = try await stopped(folder.path("log"))
+            await stopped(folder.path("log"))
+            let child = try child(of: process.processIdentifier)
             for command in ["run", "receive"] {
                 for more in [[], ["--dry-run"]] {
                     let result = try workspace.call(command, at: night.at, more)
@@ -73,15 +74,15 @@ extension Disturbed {
             #expect(try night.end(of: workspace).differences(from: night.end(of: night.workspace())) == [])
         }
 
-        /// Waits until strace says that the program was stopped; gives the program's number.
-        private func stopped(_ log: String) async throws -> pid_t {
-            while true {
-                let lines = ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").split(separator: "\n")
-                if let line = lines.first(where: { $0.contains("stopped by SIGSTOP") }) {
-                    return try #require(pid_t(line.prefix { $0 != " " }))
-                }
-                await Task.yield()
-            }
+        /// Waits until strace says that the program was stopped.
+        private func stopped(_ log: String) async {
+            while (try? String(contentsOfFile: log, encoding: .utf8))?.contains("stopped by SIGSTOP") != true { await Task.yield() }
+        }
+
+        /// The one child of a process.
+        private func child(of parent: pid_t) throws -> pid_t {
+            let children = try String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
+            return try #require(pid_t(children.trimmingCharacters(in: .whitespaces)))
         }
     }
 }
