@@ -10,7 +10,9 @@ enum YAMLFuzz {
         case .failure(let refusal): check(refusal, lines: lineLimit(in: input))
         }
         guard !input.starts(with: mark) else { return }
-        expect(Reading(of: mark + input) == reading, "a byte order mark changes nothing")
+        let marked = Reading(of: mark + input)
+        // Of keys that stand twice Yams tells in no fixed order if a list or mapping is among them.
+        expect(marked == reading || marked.tellsOfDoubles && reading.tellsOfDoubles, "a byte order mark changes nothing")
     }
 
     private typealias Reading = Result<Configuration, ConfigurationRefusal>
@@ -60,5 +62,13 @@ enum YAMLFuzz {
 extension Result where Success == Configuration, Failure == ConfigurationRefusal {
     fileprivate init(of input: [UInt8]) {
         self.init { () throws(ConfigurationRefusal) in try Configuration.read(input, file: "stagematch.yaml") }
+    }
+
+    fileprivate var tellsOfDoubles: Bool {
+        if case .failure(let refusal) = self {
+            refusal.faults.contains { $0.message.hasPrefix("keys that stand twice") }
+        } else {
+            false
+        }
     }
 }
