@@ -35,7 +35,8 @@ struct Outputs {
         let files = try publication.places.compactMap { path in
             try PublishedFile(lyingAt: path, in: workspace, fingerprint: fingerprints[path])
         }
-        try ledger.remember(edition: edition.fingerprint, files)
+        // A folder that nothing could be written to has not what it should.
+        try ledger.remember(edition: publication.blocked.isEmpty ? edition.fingerprint : nil, files)
     }
 
     /// Without workbooks, those that are there go: they would tell what no longer holds.

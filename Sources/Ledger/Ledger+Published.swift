@@ -42,10 +42,11 @@ extension Ledger {
         try read { db in try Data.fetchOne(db, sql: "SELECT fingerprint FROM edition").map { Array($0) } }
     }
 
-    /// Remembers what lies published now, and what it is a function of.
-    package func remember(edition: [UInt8], _ files: [PublishedFile]) throws {
+    /// Remembers what lies published now, and what it is a function of; nil where that cannot be said.
+    package func remember(edition: [UInt8]?, _ files: [PublishedFile]) throws {
         try write { db in
-            try db.execute(sql: "INSERT OR REPLACE INTO edition VALUES (1, ?)", arguments: [Data(edition)])
+            try db.execute(sql: "DELETE FROM edition")
+            if let edition { try db.execute(sql: "INSERT INTO edition VALUES (1, ?)", arguments: [Data(edition)]) }
             try db.execute(sql: "DELETE FROM published")
             let statement = try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?, ?)")
             for file in files {

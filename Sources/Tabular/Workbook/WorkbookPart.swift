@@ -5,7 +5,7 @@ import Findings
 protocol WorkbookPartConsumer: AnyObject {
     /// The names of elements and attributes that it tells apart.
     static var vocabulary: [String] { get }
-    /// The name of the element that everything else stands in.
+    /// The name of the element that everything else stands in; empty if any will do.
     static var root: String { get }
     func begin(_ tag: WorkbookTag) throws(TableFailure)
     /// Text comes in pieces.
@@ -183,7 +183,7 @@ extension WorkbookPart {
             return fail(.workbook(.workbookStructure))
         }
         let place = place(name, namespace)
-        if progress.depth == 1, String(cString: name) != root || !self.namespaces.contains(namespace) {
+        if progress.depth == 1, !root.isEmpty, String(cString: name) != root || !self.namespaces.contains(namespace) {
             return fail(.workbook(.workbookStructure))
         }
         let tag = WorkbookTag(

@@ -53,6 +53,16 @@ package struct WorkbookReader {
         return try WorkbookTable(rows, kinds: kinds, allowed: allowed, limits: limits)
     }
 
+    /// Whether every part but the sheets, which are read as such, is XML from its first tag to its last.
+    var isWhole: Bool {
+        let sheets = Set(relations.compactMap { $0?.path.lowercased() })
+        return package.names.filter { !sheets.contains($0) }.allSatisfy { name in
+            let whole = WorkbookAnyPart()
+            guard (try? Self.read(name, of: package, into: whole)) != nil else { return false }
+            return whole.count > 0
+        }
+    }
+
     /// The rows of the sheet at this place; nil where it is no sheet of cells.
     func rows(of sheet: Int) throws(TableFailure) -> WorkbookRows? {
         let name = sheets[sheet].name
