@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Batch",
             dependencies: [
-                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CSyncFS",
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CLinux",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -66,8 +66,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Excel workbooks, written (libxlsxwriter).
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        // One system call that Swift's Glibc leaves out (Linux).
-        .systemLibrary(name: "CSyncFS"),
+        // Two system calls of Linux that Swift's Glibc leaves out.
+        .systemLibrary(name: "CLinux"),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(

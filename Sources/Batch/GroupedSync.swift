@@ -1,4 +1,4 @@
-import CSyncFS
+import CLinux
 import Glibc
 
 /// Makes many files durable together: few one by one, many by one sync of each file system that they lie on.

@@ -33,12 +33,20 @@ struct SystemCall: CustomTestStringConvertible, Sendable {
 
 /// Watches the system calls of the program's first thread, and disturbs them. On one core, that thread does all its work.
 enum Strace {
-    /// The program on the first core that it may have.
-    static let program: [String] = {
-        guard let taskset = BuiltProduct.installed("taskset") else { return [BuiltProduct.path] }
+    /// The program on one core, any that it may have.
+    static var program: [String] {
+        guard let taskset = BuiltProduct.installed("taskset"), let core = cores.randomElement() else { return [BuiltProduct.path] }
+        return [taskset, "-c", String(core), BuiltProduct.path]
+    }
+
+    /// From a line such as `Cpus_allowed_list:	0-3,8`.
+    private static let cores: [Int] = {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let cores = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }?.split(separator: "\t").last ?? "0"
-        return [taskset, "-c", String(cores.prefix { $0.isNumber }), BuiltProduct.path]
+        let list = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }?.split(separator: "\t").last ?? ""
+        return list.split(separator: ",").flatMap { range -> [Int] in
+            let ends = range.split(separator: "-").compactMap { Int($0) }
+            return ends.count == 2 ? Array(ends[0]...ends[1]) : ends
+        }
     }()
 
     static let path = BuiltProduct.installed("strace")
