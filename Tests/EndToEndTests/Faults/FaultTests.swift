@@ -84,6 +84,12 @@ extension Disturbed {
             }
         }
 
+        /// Rows of a thousand letters and more, so that the ledger's -wal grows long.
+        private static func withRemarks(_ table: String) -> String {
+            let remarks = String(repeating: "lang ", count: 300)
+            return table.split(separator: "\n").enumerated().map { "\($1);\($0 == 0 ? "Opmerkingen" : remarks)\n" }.joined()
+        }
+
         /// The ledger is checkpointed in the middle of a large night too, and then its syncs count as well.
         @Test(
             "74: a sync of the ledger itself that fails in the middle of a large night ends it",
@@ -92,7 +98,7 @@ extension Disturbed {
             let workspace = try TestWorkspace()
             let arguments = { (workspace: TestWorkspace) in ["run", "-w", workspace.root, "--at", "2022-09-10T03:00"] }
             try workspace.run("2022-09-09T03:00")
-            try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...12_000))
+            try workspace.put("scholen/school-1/in/a.csv", Self.withRemarks(Papers.applications(1...4000)))
             try workspace.put("diensten/dienst-a/in/m.csv", Papers.mentor())
             let watched = try TestWorkspace(copying: workspace)
             let whole = try TestWorkspace(copying: workspace)
