@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "Batch",
             dependencies: [
-                "Findings", "Tabular", "Matching", "Exchange", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CSyncFS",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         // Commands and terminal.
@@ -65,18 +66,20 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Excel workbooks, written (libxlsxwriter).
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // One system call that Swift's Glibc leaves out (Linux).
+        .systemLibrary(name: "CSyncFS"),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),
         .testTarget(
             name: "TabularTests", dependencies: ["Tabular", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", "Matching", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .testTarget(
-            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Matching", "Findings", "TestSupport"],
+            name: "BatchTests", dependencies: ["Batch", "Ledger", "Exchange", "Tabular", "Matching", "Findings", "TestSupport"],
             swiftSettings: settings),
         // The real binary, as users call it.
         .testTarget(
@@ -87,3 +90,11 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]
 )
+
+// The fuzzer, which only `Fuzzing/run` builds: no other build has libFuzzer to link with.
+if Context.environment["STAGEMATCH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Findings", "Tabular", "Matching", "Exchange"], path: "Fuzzing/Sources",
+            swiftSettings: settings))
+}

@@ -44,9 +44,9 @@ private struct DryCopy {
     }
 
     func remove() {
-        for name in (try? FileSystem.names(in: workspace.spool)) ?? [] { try? FileSystem.remove("\(workspace.spool)/\(name)") }
-        rmdir(workspace.spool)
-        for name in (try? FileSystem.names(in: folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
-        rmdir(folder)
+        for folder in [workspace.spool, workspace.scratch, folder] {
+            for name in (try? FileSystem.names(in: folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
+            rmdir(folder)
+        }
     }
 }

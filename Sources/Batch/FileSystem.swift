@@ -50,6 +50,19 @@ enum FileSystem {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// Paths below a folder of everything in it that is no folder, links not followed, in order.
+    static func files(below folder: String) throws(SystemFailure) -> [String] {
+        var files: [String] = []
+        for name in try names(in: folder) {
+            if try status("\(folder)/\(name)")?.isFolder == true {
+                files += try Self.files(below: "\(folder)/\(name)").map { "\(name)/\($0)" }
+            } else {
+                files.append(name)
+            }
+        }
+        return files
+    }
+
     /// nil at the end: a folder that could be read in part only is not taken for a whole one.
     private static func next(in stream: OpaquePointer, of folder: String) throws(SystemFailure) -> UnsafeMutablePointer<dirent>? {
         errno = 0
@@ -100,6 +113,13 @@ enum FileSystem {
         throw SystemFailure("unlink", path, errno)
     }
 
+    /// Removes a folder; false where something is in it.
+    static func removeEmptyFolder(_ path: String) throws(SystemFailure) -> Bool {
+        if rmdir(path) == 0 || errno == ENOENT { return true }
+        if errno == ENOTEMPTY || errno == EEXIST { return false }
+        throw SystemFailure("rmdir", path, errno)
+    }
+
     static func move(_ path: String, to target: String) throws(SystemFailure) {
         _ = try check(rename(path, target), "rename", target)
     }
@@ -117,6 +137,8 @@ enum FileSystem {
         defer { free(resolved) }
         return String(cString: resolved)
     }
+
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -192,8 +214,10 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    func readAll() throws(SystemFailure) -> [UInt8] {
-        let size = Int(try status().size)
+    func readAll() throws(SystemFailure) -> [UInt8] { try start(Int(try status().size)) }
+
+    /// So many bytes from the beginning, or as many as there are.
+    func start(_ size: Int) throws(SystemFailure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: size)
         var filled = 0
         while filled < size {

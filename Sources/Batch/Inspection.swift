@@ -96,16 +96,16 @@ private struct FileInspection {
         switch file.kind {
         case .applications:
             let reading = try ApplicationTable.read(file, registers: bench?.planner.ruleset.registers)
-            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+            return (reading.notes + file.located(findings(in: reading.rows)), reading.rows.count)
         case .mentors:
             let reading = try MentorTable.read(file)
-            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+            return (reading.notes + file.located(findings(in: reading.rows)), reading.rows.count)
         case .decisions:
             let reading = try DecisionTable.read(file)
-            return (reading.notes + findings(in: reading), reading.rows.count + reading.emptyRows)
+            return (reading.notes + file.located(findings(in: reading)), reading.rowCount)
         case .corrections:
             let reading = try CorrectionTable.read(file)
-            return (reading.notes + findings(in: reading.rows), reading.rows.count)
+            return (reading.notes + file.located(findings(in: reading.rows)), reading.rows.count)
         case .unknown: return ([], 0)
         }
     }
@@ -129,12 +129,15 @@ private struct FileInspection {
     }
 
     private func findings(in reading: DecisionTable.Reading) -> [Finding] {
-        guard let bench, case .service(let service)? = sender else { return SelfContained.findings(in: reading.rows) }
+        guard let bench, case .service(let service)? = sender else {
+            return SelfContained.findings(in: reading.rows) + reading.mentors.flatMap(\.findings)
+        }
         var planner = bench.planner
         let submission = DecisionSubmission(
             file: 0, service: service, path: path, isConfirmed: false, rows: reading.rows, emptyRows: reading.emptyRows)
+        let mentors = planner.holds(submission) ? Plan() : planner.plan(reading.mentors, file: 0, of: service)
         switch planner.plan([submission], received: instant).files[0] {
-        case .planned(let plan): return plan.findings
+        case .planned(let plan): return plan.findings + mentors.findings
         case .held(let count, let limit): return [Finding(.awaitingConfirmation, details: [String(count), String(limit)])]
         }
     }

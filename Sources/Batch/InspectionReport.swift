@@ -23,7 +23,7 @@ package struct InspectionReport {
     package func text(in language: Language) -> String {
         files.map { file in
             let lines = file.findings.map { finding in
-                let row = finding.location.row.map { ":\($0)" } ?? ""
+                let row = finding.location.rowText.isEmpty ? "" : ":\(finding.location.rowText)"
                 let column = finding.location.column.map { " \($0):" } ?? ""
                 return
                     "\(file.path)\(row):\(column) \(finding.severity.rawValue) \(finding.code.rawValue): \(finding.message(in: language))\n"

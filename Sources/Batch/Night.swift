@@ -14,16 +14,20 @@ package struct Night {
     package let clock: Int64
     /// Says what would happen, and leaves every byte as it was.
     package let isDry: Bool
+    /// Whether parties get workbooks beside their CSV files.
+    package let hasWorkbooks: Bool
     /// Called as files are read: how many are done, of how many.
     package let progress: (Int, Int) -> Void
 
     package init(
-        workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, progress: @escaping (Int, Int) -> Void = { _, _ in }
+        workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, hasWorkbooks: Bool = true,
+        progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) {
         self.workspace = workspace
         self.instant = instant
         self.clock = clock
         self.isDry = isDry
+        self.hasWorkbooks = hasWorkbooks
         self.progress = progress
     }
 
@@ -31,22 +35,29 @@ package struct Night {
     package func run() throws -> RunReport {
         try inWorkspace { workspace, settings, ledger in
             let archive = Archive(workspace: workspace, ledger: ledger)
-            if !isDry { try archive.settle() }
+            if !isDry {
+                try CampaignPurge.finishBegun(workspace, settings, ledger)
+                try archive.settle()
+            }
             let pass = try reception(workspace, settings, ledger).pass()
 
-            var processing = Processing(
-                workspace: workspace, limits: settings.configuration.limits, ledger: ledger, ruleset: settings.ruleset,
-                state: try ledger.state(), progress: progress)
-            try processing.process(try ledger.unprocessedFiles())
-
+            let state = try process(try ledger.unprocessedFiles(), workspace, settings, ledger)
             let window = try RunWindow(ledger, at: instant, left: pass.left)
-            let lists = Lists(
-                ruleset: settings.ruleset, state: processing.planner.state, at: instant, earlier: try ledger.listed(before: instant)
-            )
-            let outputs = Outputs(
-                workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window)
+            let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks)
             var publication = Publication(workspace: workspace, isDry: isDry)
-            let listed = try outputs.publish(&publication)
+            var listed: [(service: String, sequences: [Int])] = []
+            if try edition.stands(in: workspace, ledger, settings) {
+                try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
+                try publication.finish()
+            } else {
+                let lists = Lists(
+                    ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
+                    earlier: try ledger.listed(before: instant))
+                let outputs = Outputs(
+                    workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
+                    hasWorkbooks: hasWorkbooks)
+                listed = try outputs.publish(&publication, edition)
+            }
 
             if let repeated = window.repeated {
                 try ledger.extend(repeated, listed: listed)
@@ -56,6 +67,18 @@ package struct Night {
             if !isDry { try archive.settle() }
             return report(window, publication)
         }
+    }
+
+    /// Reads what was received, and gives the state after it; nil where nothing was, and nobody needed to know.
+    private func process(
+        _ files: [ReceivedFile], _ workspace: Workspace, _ settings: Settings, _ ledger: Ledger
+    ) throws -> State? {
+        guard !files.isEmpty else { return nil }
+        var processing = Processing(
+            workspace: workspace, limits: settings.configuration.limits, ledger: ledger, ruleset: settings.ruleset,
+            state: try ledger.state(), progress: progress)
+        try processing.process(files)
+        return processing.planner.state
     }
 
     /// D3's first half alone: takes what is whole, and reads nothing.

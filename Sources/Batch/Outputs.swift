@@ -11,48 +11,72 @@ struct Outputs {
     let archive: Archive
     let lists: Lists
     let report: RunWindow
+    /// Whether parties get workbooks beside their CSV files.
+    let hasWorkbooks: Bool
 
-    private static let daysKept = 30
-
-    /// Publishes every file, and gives the applications that each service's lists show now.
-    func publish(_ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
-        let listed = try publishLists(&publication)
+    /// Publishes every file, and gives the applications that each service's lists show for the first time.
+    func publish(_ publication: inout Publication, _ edition: Edition) throws -> [(service: String, sequences: [Int])] {
+        var workbooks: [WorkbookPress.Job] = []
+        let listed = try publishLists(&publication, &workbooks)
         try publishFeedback(&publication)
-        try publishSchools(&publication)
-        try publishReceipts(&publication)
-        try publishAdministration(&publication)
-        try withdrawOld(&publication)
+        try publishSchools(&publication, &workbooks)
+        try publishReceipts(&publication, &workbooks)
+        try publishAdministration(&publication, &workbooks)
+        try DatedFiles.withdrawOld(from: workspace, settings, at: lists.instant, &publication)
+        let fingerprints = try publish(workbooks, &publication)
+        try publication.finish()
         for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
+        if !publication.isDry { try remember(publication, fingerprints, edition) }
         return listed
     }
 
-    private func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }
+    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition) throws {
+        let files = try publication.places.compactMap { path in
+            try PublishedFile(lyingAt: path, in: workspace, fingerprint: fingerprints[path])
+        }
+        // A folder that nothing could be written to has not what it should.
+        try ledger.remember(edition: publication.blocked.isEmpty ? edition.fingerprint : nil, files)
+    }
+
+    /// Without workbooks, those that are there go: they would tell what no longer holds.
+    private func publish(
+        _ workbooks: [WorkbookPress.Job], _ publication: inout Publication
+    ) throws -> [String: [UInt8]] {
+        let press = WorkbookPress(workspace: workspace, known: try ledger.publishedFiles())
+        if hasWorkbooks { return try press.publish(workbooks, &publication) }
+        for workbook in workbooks { try publication.withdraw(workbook.path) }
+        return [:]
+    }
+
+    func delimiter(of service: Service) -> UInt8 { service.delimiter ?? settings.configuration.delimiter }
 
     // MARK: Services
 
-    private func publishLists(_ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
+    private func publishLists(
+        _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]
+    ) throws -> [(service: String, sequences: [Int])] {
+        let (lists, workbook, seen) = (lists, ServiceWorkbook(lists), FirstSightings())
         var encoders: [UInt8: ServiceLists] = [:]
-        var listed: [(service: String, sequences: [Int])] = []
         for service in settings.registers.services {
-            let listing = lists.listing(for: service)
             let encoder = encoders[delimiter(of: service)] ?? ServiceLists(lists, delimiter: delimiter(of: service))
             encoders[delimiter(of: service)] = encoder
             let folder = "diensten/\(service.code)/uit"
-            let files = encoder.files(for: service, listing)
-            for file in files { try publication.publish(file.bytes, to: "\(folder)/\(file.name)") }
-            try withdrawRegions(of: service, keeping: Set(files.map(\.name)), &publication)
-            listed.append((service.code, sequences(listing, service)))
+            let names = ServiceLists.names(for: service)
+            try publication.publish(names.map { ["\(folder)/\($0)"] }) {
+                let listing = lists.listing(for: service)
+                seen.note(lists.firstSightings(in: listing, by: service), by: service.code)
+                return encoder.files(for: service, listing)
+            }
+            try withdrawRegions(of: service, keeping: Set(names), &publication)
+            workbooks.append(
+                WorkbookPress.Job(path: "\(folder)/\(ServiceWorkbook.name(for: service))") {
+                    workbook.content(for: service, lists.listing(for: service))
+                })
         }
         try withdrawListsOfStrangers(&publication)
-        return listed
-    }
-
-    /// Those that no list of the service had shown before.
-    private func sequences(_ listing: Lists.ServiceListing, _ service: Service) -> [Int] {
-        let places = (listing.open + listing.dual).map(\.position) + listing.placed
-        return places.map { lists.order[$0].application.reference }
-            .filter { !lists.state.hasListed($0, to: service.code) }.map(\.sequence).sorted()
+        try publication.writeWaiting()
+        return settings.registers.services.map { ($0.code, seen.sequences(of: $0.code)) }
     }
 
     /// A service that left the register is shown nothing any more; back in the register, it gets its lists again.
@@ -68,6 +92,7 @@ struct Outputs {
 
     private static func isList(_ name: String) -> Bool {
         ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv"].contains(name) || name.hasPrefix("regio-") && name.hasSuffix(".csv")
+            || name.hasPrefix("stagematch-") && name.hasSuffix(".xlsx")
     }
 
     private func withdrawRegions(of service: Service, keeping names: Set<String>, _ publication: inout Publication) throws {
@@ -80,126 +105,72 @@ struct Outputs {
     private func publishFeedback(_ publication: inout Publication) throws {
         let notices = Dictionary(grouping: report.notices, by: \.service)
         for service in settings.registers.services {
-            var feedback = Feedback(delimiter: delimiter(of: service))
-            for file in report.files(of: .service(service.code)) { try append(file, to: &feedback) }
-            for notice in notices[service.code] ?? [] {
-                feedback.append(notice: notice.code, of: PublicProfile(lists.state.records[notice.sequence - 1].application))
+            let told = try report.files(of: .service(service.code)).map(told)
+            let noticed = (notices[service.code] ?? []).map { notice in
+                (notice.code, PublicProfile(lists.state.records[notice.sequence - 1].application))
             }
+            let delimiter = delimiter(of: service)
             let folder = "diensten/\(service.code)/uit"
-            try publication.publish(feedback.bytes, to: "\(folder)/terugmelding.csv")
-            if !feedback.isEmpty { try publication.publish(feedback.bytes, to: "\(folder)/terugmelding-\(report.name).csv") }
+            var places = ["\(folder)/terugmelding.csv"]
+            if !told.isEmpty || !noticed.isEmpty { places.append("\(folder)/terugmelding-\(report.name).csv") }
+            try publication.publish(to: places) {
+                var feedback = Feedback(delimiter: delimiter)
+                for file in told { try file.append(to: &feedback) }
+                for (code, profile) in noticed { feedback.append(notice: code, of: profile) }
+                return feedback.bytes
+            }
         }
     }
 
-    private func append(_ processed: ProcessedFile, to feedback: inout Feedback) throws {
-        let name = processed.file.name
-        switch processed.outcome {
-        case .taken:
-            let incoming = try reopen(processed)
-            let taken = processed.kind == .mentors ? try ledger.mentorRows(of: processed.file.id) : []
-            do throws(FileRefusal) {
-                if processed.kind == .mentors {
-                    try feedback.append(file: name, mentors: incoming, taken: taken, findings: processed.findings)
-                } else {
-                    try feedback.append(file: name, decisions: incoming, judged: processed.decisions, findings: processed.findings)
-                }
-            } catch {
-                throw changed(processed)
-            }
-        case .duplicate: if let finding = processed.findings.first { feedback.append(file: name, .unchanged, finding) }
-        case .refused, .held, .waiting: if let finding = processed.findings.first { feedback.append(file: name, .refused, finding) }
-        }
+    private func told(_ processed: ProcessedFile) throws -> ToldFile {
+        let rows = processed.outcome == .taken ? try ledger.mentorRows(of: processed.file.id) : []
+        return ToldFile(file: try archived(processed), takenMentors: rows)
     }
 
     // MARK: Schools
 
-    private func publishSchools(_ publication: inout Publication) throws {
-        let status = SchoolStatus(lists, delimiter: settings.configuration.delimiter)
+    private func publishSchools(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
+        let delimiter = settings.configuration.delimiter
+        let status = SchoolStatus(lists, delimiter: delimiter)
         for school in settings.registers.schools {
-            try publication.publish(status.bytes(for: school), to: "scholen/\(school.code)/uit/stand-van-zaken.csv")
+            let folder = "scholen/\(school.code)/uit"
+            try publication.publish(to: ["\(folder)/stand-van-zaken.csv"]) { status.bytes(for: school) }
+            workbooks.append(
+                WorkbookPress.Job(path: "\(folder)/\(SchoolWorkbook.name)") {
+                    SchoolWorkbook.content(status: status.bytes(for: school), delimiter: delimiter)
+                })
         }
     }
 
-    /// Receipts for schools, and rows to mend for everybody who sent some.
-    private func publishReceipts(_ publication: inout Publication) throws {
-        let registered = Set(Workspace.parties(settings.registers))
-        var used: Set<String> = []
-        for processed in report.files where registered.contains(processed.file.sender) {
-            let folder = Workspace.folder(of: processed.file.sender) + "/uit"
-            let stem = Self.stem(of: processed.file.name, in: folder, notIn: &used)
-            let delimiter = delimiter(for: processed.file.sender)
-            if case .school = processed.file.sender {
-                let receipt = Receipt.bytes(processed.findings, delimiter: delimiter)
-                try publication.publish(receipt, to: "\(folder)/ontvangst-\(stem).csv")
-                try publication.publish(receipt, to: "\(folder)/ontvangst-\(stem)-\(report.name).csv")
-            }
-            let toMend = "\(folder)/te-verbeteren-\(stem).csv"
-            if processed.refused > 0 {
-                try publication.publish(try rowsToMend(processed, delimiter), to: toMend)
-            } else if processed.outcome == .taken {
-                try publication.withdraw(toMend)
-            }
-        }
+    /// The file as it was received.
+    func archived(_ processed: ProcessedFile) throws -> ArchivedFile {
+        ArchivedFile(processed: processed, path: try archive.location(of: processed.file))
     }
-
-    /// A name that no other file of this run has in that folder: the second gets `-2`.
-    private static func stem(of name: String, in folder: String, notIn used: inout Set<String>) -> String {
-        let first = SafeName.stem(of: name)
-        var stem = first
-        var number = 1
-        while !used.insert("\(folder)/\(stem)").inserted {
-            number += 1
-            stem = "\(first)-\(number)"
-        }
-        return stem
-    }
-
-    private func delimiter(for sender: Sender) -> UInt8 {
-        guard case .service(let code) = sender, let service = settings.registers.service(code: code) else {
-            return settings.configuration.delimiter
-        }
-        return delimiter(of: service)
-    }
-
-    private func rowsToMend(_ processed: ProcessedFile, _ delimiter: UInt8) throws -> [UInt8] {
-        let incoming = try reopen(processed)
-        do throws(FileRefusal) {
-            return try RowsToMend.bytes(of: incoming, findings: processed.findings, delimiter: delimiter)
-        } catch {
-            throw changed(processed)
-        }
-    }
-
-    /// The file as it was received, recognised once more.
-    private func reopen(_ processed: ProcessedFile) throws -> IncomingFile {
-        let bytes = try FileSystem.read(try archive.location(of: processed.file))
-        do throws(FileRefusal) {
-            // It was taken under the limits of its day.
-            return try IncomingFile(bytes, from: processed.file.sender, limits: .none)
-        } catch {
-            throw changed(processed)
-        }
-    }
-
-    private func changed(_ processed: ProcessedFile) -> BatchError { .imbalance(path: processed.file.path) }
 
     // MARK: Administrator
 
-    private func publishAdministration(_ publication: inout Publication) throws {
+    private func publishAdministration(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
         let delimiter = settings.configuration.delimiter
-        let exports = AdministratorExports(lists, delimiter: delimiter)
-        try publication.publish(exports.statusPerStudent(), to: "beheer/uit/status-per-student.csv")
+        let encoder = AdministratorExports(lists, delimiter: delimiter)
         let placements = try ledger.placements().map {
             AdministratorExports.PlacementRow(sequence: $0.sequence, placement: $0.placement, end: $0.end)
         }
-        try publication.publish(exports.placements(placements), to: "beheer/uit/plaatsingen.csv")
         var history = AdministratorExports.DecisionHistory(delimiter: delimiter)
         try ledger.eachDecision { entry in
             history.append(entry.decision, received: entry.received, service: entry.service, file: entry.fileName)
         }
-        try publication.publish(history.bytes, to: "beheer/uit/beslissingen.csv")
         let left = report.left + publication.blocked.map(Self.blocked)
-        try publication.publish(problems(left, delimiter), to: "beheer/uit/problemen.csv")
+        let exports = AdministratorWorkbook.Exports(
+            statusPerStudent: encoder.statusPerStudent(), placements: encoder.placements(placements), decisions: history.bytes,
+            problems: problems(left, delimiter))
+        try publication.publish(exports.statusPerStudent, to: "beheer/uit/status-per-student.csv")
+        try publication.publish(exports.placements, to: "beheer/uit/plaatsingen.csv")
+        try publication.publish(exports.decisions, to: "beheer/uit/beslissingen.csv")
+        try publication.publish(exports.problems, to: "beheer/uit/problemen.csv")
+        workbooks.append(
+            WorkbookPress.Job(path: "beheer/uit/\(AdministratorWorkbook.name)") {
+                AdministratorWorkbook.content(of: exports, delimiter: delimiter)
+            })
     }
 
     /// What is said of a party's folder that nothing can be written to.
@@ -212,19 +183,5 @@ struct Outputs {
         for file in report.files { table.append(file.findings, of: file.file.name, from: file.file.sender.text) }
         for left in left { table.append([left.finding], of: left.name, from: left.sender?.text ?? left.path) }
         return table.bytes
-    }
-
-    // MARK: Old files
-
-    /// Feedback and receipts of a run are kept for 30 days.
-    private func withdrawOld(_ publication: inout Publication) throws {
-        let oldest = lists.instant.adding(days: -Self.daysKept)
-        for party in Workspace.parties(settings.registers) {
-            let folder = Workspace.folder(of: party) + "/uit"
-            for name in try FileSystem.names(in: workspace.path(folder)) {
-                guard name.hasPrefix("terugmelding-") || name.hasPrefix("ontvangst-") else { continue }
-                if let instant = RunWindow.instant(ofFile: name), instant < oldest { try publication.withdraw("\(folder)/\(name)") }
-            }
-        }
     }
 }

@@ -14,6 +14,8 @@ struct Processing {
     let progress: (Int, Int) -> Void
     private(set) var planner: Planner
     private var pending = PendingCommit()
+    /// What the mentors of workbooks come to, by file: planned with all mentors (D4), committed with their file's decisions (D6).
+    private var mentorsBeside: [Int: Plan] = [:]
     private var total = 0
     private var done = 0
 
@@ -34,10 +36,12 @@ struct Processing {
     mutating func process(_ files: [ReceivedFile]) throws {
         total = files.count
         var later: [FileKind: [ReceivedFile]] = [:]
+        var withMentors: [ReceivedFile] = []
         for file in files {
             // Seen before: it is settled among its own kind, where it also stands when its twin comes in this same run.
             if let kind = try earlierDelivery(of: file)?.kind, kind != .applications {
                 later[kind, default: []].append(file)
+                if kind == .mentors { withMentors.append(file) }
                 continue
             }
             guard let incoming = try recognise(file) else { continue }
@@ -45,12 +49,13 @@ struct Processing {
                 try process(applications: incoming, file)
             } else {
                 later[incoming.kind, default: []].append(file)
+                if incoming.holdsMentors { withMentors.append(file) }
             }
         }
         try flush()
-        for file in later[.mentors] ?? [] {
+        for file in withMentors {
             guard let incoming = try recognise(file) else { continue }
-            try process(mentors: incoming, file)
+            if incoming.kind == .mentors { try process(mentors: incoming, file) } else { try plan(mentorsBeside: incoming, file) }
         }
         try flush()
         try process(decisionFiles: later[.decisions] ?? [])
@@ -67,7 +72,7 @@ struct Processing {
         let registers = planner.ruleset.registers
         if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
-            try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes)
+            try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
         }
         if pending.facts.count > Self.batchedFacts { try flush() }
     }
@@ -76,14 +81,21 @@ struct Processing {
         guard case .service(let service) = file.sender else { return }
         guard let reading = read(file, { () throws(FileRefusal) in try MentorTable.read(incoming) }) else { return }
         let plan = planner.plan(reading.rows, file: file.id, of: service)
-        try take(file, .mentors, plan, of: reading.rows.count, notes: reading.notes)
+        try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
+    }
+
+    /// Mentors beside decisions count with the others before any decision (D4), unless nothing of their file counts.
+    private mutating func plan(mentorsBeside incoming: IncomingFile, _ file: ReceivedFile) throws {
+        guard case .service(let service) = file.sender, let reading = try? DecisionTable.read(incoming) else { return }
+        guard !planner.holds(try submission(reading, of: file, service)) else { return }
+        mentorsBeside[file.id] = planner.plan(reading.mentors, file: file.id, of: service)
     }
 
     private mutating func process(corrections incoming: IncomingFile, _ file: ReceivedFile) throws {
         guard let reading = read(file, { () throws(FileRefusal) in try CorrectionTable.read(incoming) }) else { return }
         let isRepeated = try ledger.lastDelivery(of: file)?.takenAt != nil
         let plan = planner.plan(reading.rows, file: file.id, received: file.at, isRepeated: isRepeated)
-        try take(file, .corrections, plan, of: reading.rows.count, notes: reading.notes)
+        try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
     }
 
     // MARK: Decisions
@@ -120,29 +132,37 @@ struct Processing {
     }
 
     private mutating func process(group files: [ReceivedFile], countedAt: Instant) throws {
-        var readings: [(file: ReceivedFile, reading: DecisionTable.Reading)] = []
+        var readings: [(file: ReceivedFile, incoming: IncomingFile, reading: DecisionTable.Reading)] = []
         var submissions: [DecisionSubmission] = []
         for file in files {
             guard case .service(let service) = file.sender, let incoming = try recognise(file) else { continue }
-            let isConfirmed = try confirmation(of: file) != nil
             guard let reading = read(file, { () throws(FileRefusal) in try DecisionTable.read(incoming) }) else { continue }
-            submissions.append(
-                DecisionSubmission(
-                    file: file.id, service: service, path: file.path, isConfirmed: isConfirmed, rows: reading.rows,
-                    emptyRows: reading.emptyRows))
-            readings.append((file, reading))
+            let submission = try submission(reading, of: file, service)
+            if mentorsBeside[file.id] == nil, !planner.holds(submission) {
+                mentorsBeside[file.id] = planner.plan(reading.mentors, file: file.id, of: service)
+            }
+            submissions.append(submission)
+            readings.append((file, incoming, reading))
         }
         let group = planner.plan(submissions, received: countedAt)
-        for ((file, reading), plan) in zip(readings, group.files) {
+        for ((file, incoming, reading), plan) in zip(readings, group.files) {
             switch plan {
-            case .planned(let plan):
-                let rows = reading.rows.count + reading.emptyRows
-                try take(file, .decisions, plan, of: rows, notes: reading.notes, countedAt: countedAt)
+            case .planned(var plan):
+                if let mentors = mentorsBeside.removeValue(forKey: file.id) { plan.append(mentors) }
+                try take(file, incoming, plan, of: reading.rowCount, notes: reading.notes, countedAt: countedAt)
             case .held(let count, let limit): hold(file, acceptances: count, limit: limit)
             }
         }
         pending.facts += group.facts
         try flush()
+    }
+
+    private func submission(
+        _ reading: DecisionTable.Reading, of file: ReceivedFile, _ service: String
+    ) throws -> DecisionSubmission {
+        DecisionSubmission(
+            file: file.id, service: service, path: file.path, isConfirmed: try confirmation(of: file) != nil, rows: reading.rows,
+            emptyRows: reading.emptyRows)
     }
 
     /// The received time of the held delivery that this file confirms, if it does (B13).
@@ -197,13 +217,13 @@ struct Processing {
 
     /// D7: every row that was read is taken, unchanged or refused.
     private mutating func take(
-        _ file: ReceivedFile, _ kind: FileKind, _ plan: Plan, of rows: Int, notes: [Finding], countedAt: Instant? = nil
+        _ file: ReceivedFile, _ incoming: IncomingFile, _ plan: Plan, of rows: Int, notes: [Finding], countedAt: Instant? = nil
     ) throws {
         guard plan.taken + plan.unchanged + plan.refused == rows else { throw BatchError.imbalance(path: file.path) }
         pending.facts += plan.facts
         conclude(
-            file, kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused), findings: notes + plan.findings,
-            decisions: plan.decisions, countedAt: countedAt)
+            file, incoming.kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused),
+            findings: notes + incoming.located(plan.findings), decisions: plan.decisions, countedAt: countedAt)
     }
 
     private mutating func refuse(_ file: ReceivedFile, _ refusal: FileRefusal) {

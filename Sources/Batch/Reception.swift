@@ -18,6 +18,7 @@ struct Reception {
     let settleSeconds: Int
     /// Whether originals stay where they are (a dry run).
     let isDry: Bool
+    private let group = GroupedSync()
 
     /// What a pass took, and what it left and why.
     struct Pass {
@@ -34,6 +35,8 @@ struct Reception {
     }
 
     func pass() throws -> Pass {
+        let strays = StrayCopies(workspace: workspace, ledger: ledger)
+        try strays.setAside()
         var work = ReceptionWork(
             lastPass: try ledger.lastPass(), waiting: try ledger.waitingFiles(), nextNumber: try ledger.nextFileNumber())
         for party in Workspace.parties(registers) {
@@ -41,6 +44,7 @@ struct Reception {
         }
         try reportStrangers(&work)
         try keep(&work)
+        try strays.dropKnown()
         return work.pass
     }
 
@@ -114,7 +118,7 @@ struct Reception {
         let number = work.nextNumber + work.copies.count
         let copied: Copied
         do {
-            copied = try copy(path, to: "\(workspace.spool)/\(number)")
+            copied = try copy(path, to: part(number))
         } catch let failure as SystemFailure where failure.path == workspace.path(path) {
             // One file that cannot be read holds up nobody else's.
             work.wait(path, status, notBefore: notBefore, since: clock)
@@ -143,10 +147,11 @@ struct Reception {
         let digest: [UInt8]
     }
 
-    /// A private, durable copy, hashed on the way.
+    /// A private copy, hashed on the way; durable once the group is.
     private func copy(_ path: String, to target: String) throws -> Copied {
         let source = try OpenFile(reading: workspace.path(path))
         let status = try source.status()
+        let isGrouped = try group.watch(workspace.spool)
         let copy = try OpenFile(writing: target, mode: 0o600)
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -156,16 +161,25 @@ struct Reception {
             hash.update(data: buffer[..<count])
             try copy.write(buffer[..<count])
         }
-        try copy.sync()
+        if !isGrouped { try copy.sync() }
         let after = try source.status()
         return Copied(status: after == status ? status : after, digest: [UInt8](hash.finalize()))
     }
 
     // MARK: Keeping
 
-    /// Makes the copies known to the ledger, then lets the originals go.
+    /// Where a copy is while it may not be whole.
+    private func part(_ number: Int) -> String { "\(workspace.spool)/\(number)\(StrayCopies.partSuffix)" }
+
+    /// Makes the copies durable and known to the ledger, then lets the originals go.
     private func keep(_ work: inout ReceptionWork) throws {
-        if !work.copies.isEmpty { try FileSystem.syncFolder(workspace.spool) }
+        if try group.watch(workspace.spool) {
+            for (file, _) in work.copies { group.add(file: part(file.id)) }
+        }
+        try group.settle()
+        for (file, _) in work.copies { try FileSystem.move(part(file.id), to: workspace.spooled(file)) }
+        if !work.copies.isEmpty { group.add(folder: workspace.spool) }
+        try group.settle()
         try ledger.finishPass(at: instant, received: work.copies.map(\.file), waiting: work.stillWaiting)
         for (file, status) in work.copies {
             work.pass.taken.append(file)

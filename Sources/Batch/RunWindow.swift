@@ -53,9 +53,9 @@ struct RunWindow {
 
 extension Reception.LeftFile {
     /// The last component of the path.
-    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var name: String { FileSystem.name(of: path) }
 }
 
 extension DecisionEntryInHistory {
-    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var fileName: String { FileSystem.name(of: path) }
 }

@@ -1,3 +1,4 @@
+import Crypto
 package import Exchange
 package import Matching
 
@@ -5,6 +6,8 @@ package import Matching
 package struct Settings: Sendable {
     package let configuration: Configuration
     package let registers: Registers
+    /// SHA-256 of the files that all of it stands in.
+    let digest: [UInt8]
 
     package var ruleset: Ruleset {
         Ruleset(
@@ -13,23 +16,32 @@ package struct Settings: Sendable {
     }
 
     package init(of workspace: Workspace) throws(BatchError) {
-        let (configuration, faults) = try Self.configuration(of: workspace)
+        var hash = SHA256()
+        let (configuration, faults) = try Self.configuration(of: workspace, &hash)
         // `grenzen` are for what comes in: a register is the administrator's own.
         let limits = Configuration.Limits.none
-        let services = try Self.register("register/diensten", of: workspace) { RegisterFile.services($0, file: $1, limits: limits) }
-        let schools = try Self.register("register/scholen", of: workspace) { RegisterFile.schools($0, file: $1, limits: limits) }
+        let services = try Self.register("register/diensten", of: workspace, &hash) {
+            RegisterFile.services($0, file: $1, limits: limits)
+        }
+        let schools = try Self.register("register/scholen", of: workspace, &hash) {
+            RegisterFile.schools($0, file: $1, limits: limits)
+        }
         let all = faults + services.faults + schools.faults
         guard all.isEmpty, let configuration else { throw .configuration(all) }
         self.configuration = configuration
         registers = Registers(schools: schools.values, services: services.values)
+        digest = Array(hash.finalize())
     }
 
-    private static func configuration(of workspace: Workspace) throws(BatchError) -> (Configuration?, [ConfigurationFault]) {
+    private static func configuration(
+        of workspace: Workspace, _ hash: inout SHA256
+    ) throws(BatchError) -> (Configuration?, [ConfigurationFault]) {
         let name = Workspace.configuration
         guard let bytes = try bytes(of: workspace.path(name)) else {
             let message = "there is no such file: \(workspace.root) is not a workspace; make one with `stagematch init DIR`"
             throw .configuration([ConfigurationFault(file: name, line: 1, key: "", message: message)])
         }
+        hash.update(name, bytes)
         do {
             return (try Configuration.read(bytes, file: name), [])
         } catch {
@@ -38,13 +50,26 @@ package struct Settings: Sendable {
     }
 
     private static func register<Value>(
-        _ name: String, of workspace: Workspace, _ read: ([UInt8], String) -> (values: [Value], faults: [ConfigurationFault])
+        _ name: String, of workspace: Workspace, _ hash: inout SHA256,
+        _ read: ([UInt8], String) -> (values: [Value], faults: [ConfigurationFault])
     ) throws(BatchError) -> (values: [Value], faults: [ConfigurationFault]) {
-        if let bytes = try bytes(of: workspace.path(name + ".csv")) { return read(bytes, name + ".csv") }
-        if let bytes = try bytes(of: workspace.path(name + ".xlsx")) { return read(bytes, name + ".xlsx") }
-        let fault = ConfigurationFault(
-            file: name + ".csv", line: 1, key: "", message: "there is no such file; a header without rows is enough")
-        return ([], [fault])
+        let (table, workbook) = (try bytes(of: workspace.path(name + ".csv")), try bytes(of: workspace.path(name + ".xlsx")))
+        switch (table, workbook) {
+        case (let bytes?, nil):
+            hash.update(name + ".csv", bytes)
+            return read(bytes, name + ".csv")
+        case (nil, let bytes?):
+            hash.update(name + ".xlsx", bytes)
+            return read(bytes, name + ".xlsx")
+        case (nil, nil): return ([], [fault(name, "there is no such file; a header without rows is enough")])
+        // Whichever is not the one that is kept up to date would win in silence.
+        case (_?, _?):
+            return ([], [fault(name, "it stands there as .xlsx too: keep the one that you keep up to date, and remove the other")])
+        }
+    }
+
+    private static func fault(_ register: String, _ message: String) -> ConfigurationFault {
+        ConfigurationFault(file: register + ".csv", line: 1, key: "", message: message)
     }
 
     private static func bytes(of path: String) throws(BatchError) -> [UInt8]? {
@@ -54,5 +79,13 @@ package struct Settings: Sendable {
         } catch {
             throw .system(error)
         }
+    }
+}
+
+extension SHA256 {
+    /// A named piece, so that no two lists of pieces run into each other.
+    fileprivate mutating func update(_ name: String, _ bytes: [UInt8]) {
+        update(data: Array("\(name):\(bytes.count):".utf8))
+        update(data: bytes)
     }
 }

@@ -27,6 +27,8 @@ package struct Workspace: Sendable {
     var ledger: String { own + "/ledger.sqlite" }
     var lock: String { own + "/lock" }
     var spool: String { own + "/spool" }
+    /// For what lives no longer than a run.
+    var scratch: String { own + "/tmp" }
 
     /// The private copy of a received file.
     func spooled(_ file: ReceivedFile) -> String { "\(spool)/\(file.id)" }
@@ -59,6 +61,8 @@ package struct Workspace: Sendable {
     func makeOwnFolders() throws(SystemFailure) {
         try FileSystem.makeFolder(own, mode: 0o700)
         try FileSystem.makeFolder(spool, mode: 0o700)
+        try FileSystem.makeFolder(scratch, mode: 0o700)
+        for name in try FileSystem.names(in: scratch) { try FileSystem.remove("\(scratch)/\(name)") }
     }
 
     /// Makes a ledger where none is. It appears whole: one that is empty or cut short has lost something, and is never taken for new.
@@ -84,11 +88,28 @@ package struct Workspace: Sendable {
 
     func openLedger() throws(BatchError) -> Ledger {
         do {
+            try dropForeignLog()
             return try Ledger(path: ledger)
         } catch let error as LedgerError {
             throw .ledger(path: ledger, error)
+        } catch let failure as SystemFailure {
+            throw .system(failure)
         } catch {
             throw .ledger(path: ledger, .damaged("\(error)"))
         }
+    }
+
+    /// A ledger that was put back from a backup has no log yet: one that lies beside it belonged to the ledger that it replaced, and would
+    /// ruin it.
+    ///
+    /// A ledger says in its header that it works with a log before it first has one. So the log is looked for first.
+    func dropForeignLog() throws(SystemFailure) {
+        guard try FileSystem.exists(ledger + "-wal"), try FileSystem.exists(ledger) else { return }
+        let header = try OpenFile(reading: ledger).start(100)
+        guard header.starts(with: Array("SQLite format 3\0".utf8)), header.count == 100, header[68...71] == Array("STGM".utf8)[...],
+            header[18] == 1, header[19] == 1
+        else { return }
+        for suffix in ["-wal", "-shm"] { try FileSystem.remove(ledger + suffix) }
+        try FileSystem.syncFolder(own)
     }
 }

@@ -24,8 +24,17 @@ package struct Finding: Hashable, Sendable {
     /// The whole message: what is there, what was expected, what to do.
     package func message(in language: Language) -> String {
         let text = filled(code.entry.wording(in: language).text, in: language)
-        guard let line = location.line else { return text }
-        return text + (language == .dutch ? " (Regel \(line).)" : " (Line \(line).)")
+        return place(in: language).map { "\(text) (\($0).)" } ?? text
+    }
+
+    /// What a row's number alone does not tell: the line of an XML file; sheet and cell of a workbook (`Duaal!R17`).
+    private func place(in language: Language) -> String? {
+        let isDutch = language == .dutch
+        if let line = location.line { return isDutch ? "Regel \(line)" : "Line \(line)" }
+        guard let sheet = location.sheet, code != .sheetIgnored else { return nil }
+        if let cell = location.cell { return "\(sheet)!\(cell)" }
+        guard let row = location.row else { return isDutch ? "Blad \(sheet)" : "Sheet \(sheet)" }
+        return isDutch ? "Blad \(sheet), rij \(row)" : "Sheet \(sheet), row \(row)"
     }
 
     /// The sentence with the details in their places; what a detail says is not looked at for places again.
@@ -68,6 +77,12 @@ package struct Location: Hashable, Sendable {
         self.column = column
         self.sheet = sheet
         self.cell = cell
+    }
+
+    /// The row by its number, with its sheet if it has one: how another row's message names it.
+    package var rowText: String {
+        let number = row.map(String.init) ?? ""
+        return sheet.map { "\($0)!\(number)" } ?? number
     }
 
     /// The same row, at one of its columns.

@@ -12,6 +12,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case tooManyColumns = "@te-veel-kolommen"
     case ownFeedback = "@eigen-terugmelding"
     case noKnownHeader = "@geen-bekende-koprij"
+    case hiddenTable = "@verborgen-tabel"
     case encrypted = "@versleuteld"
     case binary = "@binair"
     case samePeriods = "@zelfde-rij-periodes"
@@ -19,6 +20,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case mentorsElsewhere = "@stagementoren-elders"
     case decisionsElsewhere = "@beslissingen-elders"
     case correctionsElsewhere = "@correcties-elders"
+    case severalKinds = "@verschillende-soorten"
     case tooManyElements = "@te-veel-elementen"
     case tooMuchUnpacked = "@te-veel-uitgepakt"
     case workbookTorn = "@werkboek-zip"
@@ -48,6 +50,11 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .tooManyColumns: ("te veel kolommen", "too many columns")
         case .ownFeedback: ("dit is een terugmelding, geen beslissingstabel", "this is feedback, not a table of decisions")
         case .noKnownHeader: ("in de eerste tien rijen staat geen bekende koprij", "the first ten rows hold no known header")
+        case .hiddenTable:
+            (
+                "de tabel staat op een verborgen blad; maak dat eerst zichtbaar",
+                "its table is on a hidden sheet; make that visible first"
+            )
         case .encrypted: ("een werkboek met een wachtwoord", "a workbook with a password")
         case .binary: ("een binair bestand", "a binary file")
         case .samePeriods: ("dezelfde, bij Periode 1 van en tot", "this one, at Periode 1 van and tot")
@@ -62,6 +69,11 @@ package enum Phrase: String, CaseIterable, Sendable {
             ("dit zijn beslissingen; die horen bij een dienst", "these are decisions, which belong with a service")
         case .correctionsElsewhere:
             ("dit zijn correcties; die horen bij het beheer", "these are corrections, which belong with the administrator")
+        case .severalKinds:
+            (
+                "het bevat tabellen van verschillende soorten; geef elke soort een eigen bestand",
+                "it has tables of different kinds; give each kind a file of its own"
+            )
         case .tooManyElements: ("te veel cellen", "too many cells")
         case .tooMuchUnpacked: ("te veel inhoud eens uitgepakt", "too much content once unpacked")
         case .workbookTorn: ("het is afgebroken of beschadigd", "it is cut short or damaged")

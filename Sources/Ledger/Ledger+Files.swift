@@ -28,12 +28,12 @@ extension Ledger {
     /// What became of the last delivery of the same bytes by the same sender (D2), and when it was processed first.
     package func lastDelivery(of file: ReceivedFile) throws -> Delivery? {
         try read { db in
-            let rows = try Row.fetchAll(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT f.outcome, f.kind, f.refused, f.counted_at FROM received r JOIN file f ON f.received = r.id
                     WHERE r.sha256 = ? AND r.sender = ? ORDER BY f.position
-                    """, arguments: [Data(file.digest), file.sender.text])
+                    """)
+            let rows = try Row.fetchAll(statement, arguments: [Data(file.digest), file.sender.text])
             guard let last = rows.last else { return nil }
             let firstHeld = rows.first { ($0["outcome"] as String) == FileOutcome.held.rawValue }
             let firstTaken = rows.first { ($0["outcome"] as String) == FileOutcome.taken.rawValue }
@@ -55,7 +55,8 @@ extension Ledger {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id") }
     }
 
-    /// Everything processed after the given run (nil: ever), up to and including another (nil: up to now), in order of processing.
+    /// Everything processed after the given run (nil: ever), up to and including another (nil: up to now), in order of processing, but for
+    /// what was purged.
     package func processedFiles(after: CompletedRun?, through: CompletedRun?) throws -> [ProcessedFile] {
         try read { db in
             let (low, high) = try Self.bounds("last_position", after, through, db)
@@ -63,7 +64,8 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT r.*, f.kind, f.outcome, f.counted_at, f.taken, f.unchanged, f.refused
-                    FROM file f JOIN received r ON r.id = f.received WHERE f.position > ? AND f.position <= ? ORDER BY f.position
+                    FROM file f JOIN received r ON r.id = f.received WHERE f.position > ? AND f.position <= ?
+                        AND r.id NOT IN (SELECT file FROM purged_file) ORDER BY f.position
                     """, arguments: [low, high])
             return try rows.map { try Self.processed($0, db) }
         }
@@ -74,7 +76,11 @@ extension Ledger {
         try read { db in
             let (low, high) = try Self.bounds("last_notice", after, through, db)
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT service, sequence, code FROM notice WHERE id > ? AND id <= ? ORDER BY id", arguments: [low, high])
+                db,
+                sql: """
+                    SELECT service, sequence, code FROM notice WHERE id > ? AND id <= ?
+                        AND sequence NOT IN (SELECT sequence FROM purged_application) ORDER BY id
+                    """, arguments: [low, high])
             var notices: [Notice] = []
             while let row = try rows.next() {
                 guard let code = FindingCode(rawValue: row[2]) else { throw LedgerError.damaged("an unknown code") }
@@ -99,10 +105,10 @@ extension Ledger {
     }
 
     private static func files(_ db: Database, sql: String, arguments: StatementArguments = []) throws -> [ReceivedFile] {
-        try Row.fetchAll(db, sql: sql, arguments: arguments).map { try file($0) }
+        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try file($0) }
     }
 
-    private static func file(_ row: Row) throws -> ReceivedFile {
+    static func file(_ row: Row) throws -> ReceivedFile {
         guard let sender = Sender(text: row["sender"]) else { throw LedgerError.damaged("an unknown sender") }
         let digest: Data = row["sha256"]
         let original = OriginalIdentity(device: row["device"], inode: row["inode"], changed: row["changed"])
@@ -170,6 +176,14 @@ extension Ledger {
         try read { db in try Self.files(db, sql: "SELECT * FROM received WHERE id = ?", arguments: [number]).first }
     }
 
+    /// Whether a file with these bytes was ever received, from anybody.
+    package func knows(_ digest: [UInt8]) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM received WHERE sha256 = ?)", arguments: [Data(digest)])
+                ?? false
+        }
+    }
+
     /// The file that was held last under a path (B13).
     package func heldFile(path: String) throws -> ReceivedFile? {
         try read { db in
@@ -186,21 +200,23 @@ extension Ledger {
     /// The completed run that read a file, and whether it is the first of its path there; nil where no run has.
     package func archivePlace(of file: ReceivedFile) throws -> (run: String, isFirst: Bool)? {
         try read { db in
-            let row = try Row.fetchOne(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT run.name, NOT EXISTS (
                         SELECT 1 FROM file g JOIN received r ON r.id = g.received
                         WHERE r.path = ? AND g.position < f.position AND g.position > (
                             SELECT coalesce(max(last_position), 0) FROM run WHERE last_position < f.position))
                     FROM file f JOIN run ON run.last_position >= f.position WHERE f.received = ? ORDER BY run.id LIMIT 1
-                    """, arguments: [file.path, file.id])
+                    """)
+            let row = try Row.fetchOne(statement, arguments: [file.path, file.id])
             return row.map { ($0[0], $0[1]) }
         }
     }
 
     /// The rows of a file that registered or removed a mentor (M1).
     package func mentorRows(of file: Int) throws -> Set<Int> {
-        try read { db in try Int.fetchSet(db, sql: "SELECT row FROM mentor_fact WHERE file = ?", arguments: [file]) }
+        try read { db in
+            try Int.fetchSet(db.cachedStatement(sql: "SELECT row FROM mentor_fact WHERE file = ?"), arguments: [file])
+        }
     }
 }

@@ -13,6 +13,8 @@ extension Ledger {
             try Self.loadEnds(into: &state, db)
             try Self.loadPlacements(into: &state, db)
             try Self.eachListing(db) { _, service, sequence in state.list(sequence, to: service) }
+            let purged = try Int.fetchCursor(db, sql: "SELECT sequence FROM purged_application")
+            while let sequence = try purged.next() { state.purge(sequence) }
             return state
         }
     }

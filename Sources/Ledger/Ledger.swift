@@ -21,6 +21,8 @@ package enum LedgerError: Error, Equatable {
 /// Every transaction is on disk when it returns: WAL with synchronous FULL, read back at the start (D6).
 package final class Ledger {
     let queue: DatabaseQueue
+    /// Seconds to wait for another program that holds the file.
+    static let patience = 10.0
     private let log = WriteAheadLog()
 
     /// Opens the ledger at a path, bringing its tables up to date.
@@ -32,7 +34,8 @@ package final class Ledger {
     private init(_ path: String, isNew: Bool) throws {
         var configuration = Configuration()
         configuration.label = "ledger"
-        configuration.busyMode = .immediateError
+        // A copy that is being made (`backup`) holds the file alone for a moment.
+        configuration.busyMode = .timeout(Self.patience)
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -40,7 +43,7 @@ package final class Ledger {
             // Not before the check: it writes into the file, which may be somebody else's.
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
             try Schema.migrator.migrate(queue)
-            try queue.read(Self.checkDurability)
+            try queue.unsafeRead(Self.checkDurability)
             queue.writeWithoutTransaction { db in log.follow(db) }
         } catch let error as DatabaseError {
             throw Self.translated(error, path)
@@ -77,7 +80,11 @@ package final class Ledger {
         // Ours is 0: another number is of a version to come.
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version")
         if try version != 0 || Schema.migrator.hasBeenSuperseded(db) { throw LedgerError.newer }
-        let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
+        try refuseDamage(db, "quick_check(1)")
+    }
+
+    static func refuseDamage(_ db: Database, _ check: String) throws {
+        let verdict = try String.fetchOne(db, sql: "PRAGMA \(check)") ?? ""
         if verdict != "ok" { throw LedgerError.damaged(oneLine(verdict)) }
     }
 
@@ -90,7 +97,7 @@ package final class Ledger {
     }
 
     /// What SQLite says without the statement, which is long, has many lines and helps nobody.
-    private static func translated(_ error: DatabaseError, _ path: String) -> LedgerError {
+    static func translated(_ error: DatabaseError, _ path: String) -> LedgerError {
         let message = oneLine(error.message ?? "\(error.resultCode)")
         return switch error.resultCode.primaryResultCode {
         case .SQLITE_NOTADB: .foreign
@@ -130,9 +137,11 @@ package final class Ledger {
         }
     }
 
+    /// Without a transaction of its own: nobody else writes while a workspace is held. GRDB's `read` switches the connection to reading
+    /// and back, which makes SQLite prepare every statement anew.
     func read<T>(_ work: (Database) throws -> T) throws -> T {
         do {
-            return try queue.read(work)
+            return try queue.unsafeRead(work)
         } catch let error as DatabaseError {
             throw Self.translated(error, path)
         }

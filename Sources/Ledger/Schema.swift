@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the ledger. A migration is never edited once it has shipped: a change is a new one.
 ///
-/// Facts are append-only: triggers refuse UPDATE and DELETE. What may change (`reception`, `waiting`, `placement_in_force`) is
+/// Facts are append-only: triggers refuse UPDATE and DELETE; a purge alone may blank what is personal (D8). What may change (`reception`, `waiting`, `placement_in_force`) is
 /// bookkeeping or follows from facts by trigger. One placement in force an application is a primary key, beside the rule (B6).
 enum Schema {
     /// "STGM": tells our files from other SQLite files.
@@ -15,6 +15,8 @@ enum Schema {
             try db.execute(sql: first)
             for table in facts { try db.execute(sql: guards(of: table)) }
         }
+        migrator.registerMigration("2 published") { db in try db.execute(sql: published) }
+        migrator.registerMigration("3 purge") { db in try db.execute(sql: purge) }
         return migrator
     }
 
@@ -23,12 +25,27 @@ enum Schema {
         "placement_detail", "placement_end", "notice", "decision", "run", "listing",
     ]
 
-    private static func guards(of table: String) -> String {
+    static func guards(of table: String) -> String {
         """
         CREATE TRIGGER \(table)_stays BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
         CREATE TRIGGER \(table)_remains BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
         """
     }
+
+    /// What the last run published and what it was made from, so that nothing is made twice. Bookkeeping: may change.
+    private static let published = """
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32)
+        ) STRICT;
+        CREATE TABLE published (
+            path TEXT PRIMARY KEY,
+            fingerprint BLOB CHECK (length(fingerprint) = 32),
+            size INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            changed INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let first = """
         -- Every file that was taken (D1, D3). Instants are seconds since 1970, UTC. device, inode and changed name the original.

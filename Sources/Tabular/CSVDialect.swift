@@ -12,7 +12,7 @@ struct CSVDialect: Sendable {
         in utf8: [UInt8], kinds: [TableKind], allowed: Set<String>, limits: TableLimits
     ) throws(TableFailure) -> CSVDialect {
         let start = Start(of: utf8)
-        let trials = delimiters.map { delimiter in
+        let trials = present(in: utf8).map { delimiter in
             let reader = CSVReader(
                 utf8: utf8, from: start.offset, line: start.line, delimiter: delimiter, cellLimit: limits.columns)
             return Trial(delimiter: delimiter, reader: reader, search: HeaderSearch(kinds: kinds, allowed: allowed))
@@ -20,6 +20,11 @@ struct CSVDialect: Sendable {
         if trials.contains(where: \.isEmpty) { throw TableFailure(Finding(.fileEmpty)) }
         guard let best = trials.reduce(nil, { $1.outweighs($0) ? $1 : $0 }) else { throw TableFailure(Finding(.fileEmpty)) }
         return CSVDialect(delimiter: best.delimiter, header: try best.header(limits: limits), reader: best.reader)
+    }
+
+    /// The delimiters that stand in a text at all: under any other, each row is one cell, as it is under the first.
+    private static func present(in utf8: [UInt8]) -> [UInt8] {
+        delimiters.enumerated().filter { $0.offset == 0 || utf8.contains($0.element) }.map(\.element)
     }
 
     private static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), Byte.tab, UInt8(ascii: "|")]

@@ -1,3 +1,5 @@
+package import Findings
+
 /// The header of a table: which column stands where.
 package struct Header: Sendable {
     /// The name of the table's kind.
@@ -38,6 +40,12 @@ package struct Header: Sendable {
 
     /// Where a column stands, by the contract's spelling of its name.
     package func position(of canonicalName: String) -> Int? { positions[canonicalName] }
+
+    /// The cell of a sheet (`R17`) that a place in the table is: by its row and its column, if it has both.
+    package func cell(at location: Location) -> String? {
+        guard let row = location.row, let position = location.column.flatMap(position(of:)) else { return nil }
+        return "\(WorkbookPlace.letters(position))\(row)"
+    }
 
     /// The known column's name at a position, else the name as written; nil for a nameless column or none.
     package func label(at position: Int) -> String? {

@@ -34,14 +34,16 @@ package struct HeaderSearch: Sendable {
         rowsSeen += 1
         let normalised = names.map(ColumnName.normalise)
         let present = Set(normalised.filter { !$0.isEmpty })
-        let matches = kinds.filter { $0.missing(from: present).isEmpty && !$0.isExcluded(by: present) }
         noteKnown(normalised)
-        let misses = kinds.compactMap { nearMiss($0, present, line) }
+        let candidates = kinds.map { (kind: $0, fit: $0.fit(to: present)) }
+        let misses = candidates.compactMap { nearMiss($0.kind, $0.fit, present, line) }
         for miss in misses where nearest.map({ miss.outweighs($0) }) ?? true { nearest = miss }
-        let best = matches.max { $0.satisfied(by: present) < $1.satisfied(by: present) }
-        if let best, !isBetterExplained(best, by: misses, present) {
-            strength = best.satisfied(by: present)
-            found = Header(kind: best, line: line, names: names, normalised: normalised)
+        let matches = candidates.filter { $0.fit.missing == 0 && !$0.kind.isExcluded(by: present) }
+        if let best = matches.max(by: { $0.fit.satisfied < $1.fit.satisfied }),
+            !isBetterExplained(best.kind, best.fit.satisfied, by: misses)
+        {
+            strength = best.fit.satisfied
+            found = Header(kind: best.kind, line: line, names: names, normalised: normalised)
         }
         return isFinished
     }
@@ -70,25 +72,26 @@ package struct HeaderSearch: Sendable {
         }
     }
 
-    private mutating func nearMiss(_ kind: TableKind, _ present: Set<String>, _ line: Int) -> NearMiss? {
-        let missing = kind.missing(from: present)
+    private mutating func nearMiss(
+        _ kind: TableKind, _ fit: (satisfied: Int, missing: Int), _ present: Set<String>, _ line: Int
+    ) -> NearMiss? {
+        guard fit.missing <= 2 else { return nil }
         if kind.isExcluded(by: present) {
-            if missing.count <= 2 { isExcluded = true }
+            isExcluded = true
             return nil
         }
-        let satisfied = kind.satisfied(by: present)
-        guard kind.nearMiss, (1...2).contains(missing.count), satisfied > 0 else { return nil }
+        guard kind.nearMiss, fit.missing > 0, fit.satisfied > 0 else { return nil }
         // One word in common makes no list of a school a list of mentors that lacks two columns.
         guard allowed.isEmpty || allowed.contains(kind.name) else { return nil }
-        return NearMiss(missing: missing.map(\.written), satisfied: satisfied, line: line)
+        return NearMiss(missing: kind.missing(from: present).map(\.written), satisfied: fit.satisfied, line: line)
     }
 
     /// Whether a row that has all columns of a kind that is not allowed is rather an allowed kind that lacks little: it has more of that one's columns.
     ///
     /// A list of applications without its postcodes still has all that makes a list of mentors.
-    private func isBetterExplained(_ kind: TableKind, by misses: [NearMiss], _ present: Set<String>) -> Bool {
+    private func isBetterExplained(_ kind: TableKind, _ satisfied: Int, by misses: [NearMiss]) -> Bool {
         guard !allowed.isEmpty, !allowed.contains(kind.name) else { return false }
-        return misses.contains { $0.satisfied > kind.satisfied(by: present) }
+        return misses.contains { $0.satisfied > satisfied }
     }
 }
 

@@ -37,17 +37,21 @@ package struct TableKind: Sendable {
         return nil
     }
 
-    /// The required columns that are not in `present`; of alternatives, those of the one that lacks fewest.
-    func missing(from present: Set<String>) -> [ColumnName] {
-        requirements.flatMap { lacking(of: best(of: $0, in: present), in: present) }
+    /// How many required columns are in `present`, and how many are not; of alternatives, those of the one that lacks fewest count.
+    func fit(to present: Set<String>) -> (satisfied: Int, missing: Int) {
+        var fit = (satisfied: 0, missing: 0)
+        for alternatives in requirements {
+            let best = best(of: alternatives, in: present)
+            let missing = best.count { !present.contains($0.normalised) }
+            fit.satisfied += best.count - missing
+            fit.missing += missing
+        }
+        return fit
     }
 
-    /// How many required columns are in `present`.
-    func satisfied(by present: Set<String>) -> Int {
-        requirements.reduce(0) { sum, alternatives in
-            let best = best(of: alternatives, in: present)
-            return sum + best.count - lacking(of: best, in: present).count
-        }
+    /// The required columns that are not in `present`.
+    func missing(from present: Set<String>) -> [ColumnName] {
+        requirements.flatMap { lacking(of: best(of: $0, in: present), in: present) }
     }
 
     func isExcluded(by present: Set<String>) -> Bool {
@@ -56,6 +60,7 @@ package struct TableKind: Sendable {
 
     /// The alternative that lacks fewest, and of those the one that has most.
     private func best(of alternatives: [[ColumnName]], in present: Set<String>) -> [ColumnName] {
+        if alternatives.count == 1 { return alternatives[0] }
         let ranked = alternatives.map { names in
             let missing = lacking(of: names, in: present).count
             return (names: names, missing: missing, found: names.count - missing)

@@ -24,15 +24,21 @@ struct NightOptions: ParsableArguments {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func night() throws -> Night {
+    func night(hasWorkbooks: Bool = true) throws -> Night {
         let clock = Int64(time(nil))
         return Night(
-            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, progress: Progress.onTerminal())
+            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: hasWorkbooks,
+            progress: Progress.onTerminal())
     }
 
-    private func instant(_ clock: Int64) throws -> Instant {
+    private func instant(_ clock: Int64) throws -> Instant { try Instant.option(at, now: clock) }
+}
+
+extension Instant {
+    /// `--at`: Brussels wall-clock time; now where it is not given.
+    static func option(_ at: String?, now clock: Int64 = Int64(time(nil))) throws -> Instant {
         guard let at else { return Instant(seconds: clock).flooredToMinute }
-        switch Instant.wallClock(at) {
+        switch wallClock(at) {
         case .instant(let instant): return instant.flooredToMinute
         case .skipped: throw ValidationError("--at \(at) does not exist: daylight saving skips that hour; choose another")
         case .invalid: throw ValidationError("--at \(at) is no instant; write it as 2022-09-10T03:00")

@@ -8,7 +8,9 @@ struct Stagematch: ParsableCommand {
         commandName: "stagematch",
         abstract: "Matches pupils to placements in family care, by folders and files.",
         version: "0.1.0",
-        subcommands: [Init.self, Run.self, Receive.self, Check.self, Confirm.self, Schema.self])
+        subcommands: [
+            Init.self, Run.self, Receive.self, Check.self, Confirm.self, Verify.self, Purge.self, Backup.self, Schema.self,
+        ])
 
     static func main() {
         Surroundings.prepare()

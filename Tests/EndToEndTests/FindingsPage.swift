@@ -64,8 +64,9 @@ struct FindingsPage {
     }
 
     private func example(_ code: FindingCode) -> String {
-        guard let example = examples[code] else { return "komt met het lezen van werkboeken." }
+        guard let example = examples[code] else { return "geen." }
         var place = example.path.map { "`\($0)`" } ?? "een mededeling in `terugmelding.csv`"
+        if let sheet = example.sheet { place += ", blad \(Self.escaped(sheet))" }
         if let row = example.row { place += ", rij \(row)" }
         if !example.column.isEmpty { place += ", kolom \(Self.escaped(example.column))" }
         return "\(place) ([\(example.fixture)](../fixtures/\(example.fixture)/over.md)):\n  > \(Self.escaped(example.message))"

@@ -7,8 +7,8 @@ import Testing
 /// - `werkmap/`, if there is one: lies over `fixtures/_basis/werkmap/`.
 /// - `nachten/<NN>-<instant>/`: files to drop below the workspace before `run --at <instant>`; in a folder
 ///   `<NN>-<instant>-ontvangst` before `receive`.
-/// - `verwacht/<NN>-<instant>/`: files that must stand below the workspace then, byte for byte, and `rapport.json`: what `--json`
-///   prints, without its `seconds`. An empty file is an expectation that waits to be recorded.
+/// - `verwacht/<NN>-<instant>/`: files that must stand below the workspace then, byte for byte, a workbook as text (`….xlsx.txt`), and
+///   `rapport.json`: what `--json` prints, without its `seconds`. An empty file is an expectation that waits to be recorded.
 struct Fixture: CustomTestStringConvertible, Sendable {
     let name: String
 
@@ -44,12 +44,21 @@ struct PlayedFixture: ~Copyable {
     private let workspace: URL
 
     static let reportName = "rapport.json"
+    private static let workbookEnding = ".xlsx"
 
     init(_ fixture: Fixture) throws {
         self.fixture = fixture
         workspace = FileManager.default.temporaryDirectory.appending(path: "stagematch-\(UUID().uuidString)")
         try Repository.copy(Fixture.base, over: workspace)
-        try Repository.copy(fixture.folder.appending(path: "werkmap"), over: workspace)
+        let own = fixture.folder.appending(path: "werkmap")
+        for path in Repository.files(below: own) {
+            // A register that is a workbook takes the place of one that is not.
+            let stem = path.prefix { $0 != "." }
+            for ending in ["csv", "xlsx"] {
+                try? FileManager.default.removeItem(at: workspace.appending(path: "\(stem).\(ending)"))
+            }
+        }
+        try Repository.copy(own, over: workspace)
     }
 
     deinit { try? FileManager.default.removeItem(at: workspace) }
@@ -67,6 +76,11 @@ struct PlayedFixture: ~Copyable {
         return try JSONSerialization.data(withJSONObject: report, options: options) + Data("\n".utf8)
     }
 
-    /// What stands at a path below the workspace; nil where there is nothing.
-    func contents(of path: String) -> Data? { try? Data(contentsOf: workspace.appending(path: path)) }
+    /// What stands at a path below the workspace, a workbook as text; nil where there is nothing.
+    func shown(_ path: String) -> Data? {
+        guard path.hasSuffix(Self.workbookEnding + ".txt") else { return contents(of: path) }
+        return contents(of: String(path.dropLast(".txt".count))).map { Data(WorkbookDump([UInt8]($0)).text.utf8) }
+    }
+
+    private func contents(of path: String) -> Data? { try? Data(contentsOf: workspace.appending(path: path)) }
 }

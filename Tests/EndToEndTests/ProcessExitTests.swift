@@ -138,6 +138,19 @@ struct ProcessExitTests {
         #expect(try FolderTree(folder.path).entries.isEmpty)
     }
 
+    @Test("78: a register that stands there twice, as a table and as a workbook: neither wins in silence")
+    func registerTwice() throws {
+        let workspace = try TestWorkspace()
+        let book = Repository.fixtures.appending(path: "werkboek-registers/werkmap/register/diensten.xlsx")
+        try workspace.put("register/diensten.xlsx", try Data(contentsOf: book))
+        let result = try workspace.call("run", at: "2022-09-10T03:00")
+        #expect(result.status == 78)
+        expectOneError(result.err, "register/diensten.csv:1: it stands there as .xlsx too")
+        try FileManager.default.removeItem(atPath: workspace.path("register/diensten.csv"))
+        #expect(try workspace.call("run", at: "2022-09-10T03:00").status == 0)
+        #expect(workspace.exists("diensten/familiezorg-wvl/uit") && !workspace.exists("diensten/dienst-a/uit"))
+    }
+
     @Test("78: everything that is wrong with the configuration and the registers, each in its line; nothing is touched")
     func configuration() throws {
         let workspace = try TestWorkspace()

@@ -8,11 +8,12 @@ struct ProcessOfficeTests {
     private static let office = BuiltProduct.installed("soffice")
     private static let isLive = ProcessInfo.processInfo.environment["STAGEMATCH_OFFICE"] == "1"
 
+    private static let header =
+        "Leerlingnummer;Voornaam;Naam;Traject;Postcode;Gemeente;Adres;Vervoermiddel;Uren per week;Totaal uren;Stageperiodes;Voorkeur 1"
+
     /// A list is out: five students whose names and values spreadsheets like to change.
-    private func world() throws -> TestWorkspace {
-        let workspace = try TestWorkspace()
-        let header =
-            "Leerlingnummer;Voornaam;Naam;Traject;Postcode;Gemeente;Adres;Vervoermiddel;Uren per week;Totaal uren;Stageperiodes;Voorkeur 1"
+    private func world(regions: String = "") throws -> TestWorkspace {
+        let workspace = try TestWorkspace(regions: regions)
         let (one, two) = ("15/09/2022 - 15/10/2022", "15/09/2022 - 15/10/2022, 01/11/2022 - 30/11/2022")
         let rows = [
             "1;Zoë;D'Hondt;secundair;8300;Knokke;Zeedijk 1;Auto, Fiets;19,5;80;\(two);dienst-a",
@@ -21,7 +22,7 @@ struct ProcessOfficeTests {
             "4;Łukasz;Nowak;secundair;8000;Brugge;;Bromfiets;;;\(one);dienst-a",
             "5;René;Müller;secundair;8000;Brugge;;Bromfiets;;;\(one);dienst-a",
         ]
-        try workspace.put("scholen/school-1/in/a.csv", ([header] + rows).joined(separator: "\n") + "\n")
+        try workspace.put("scholen/school-1/in/a.csv", ([Self.header] + rows).joined(separator: "\n") + "\n")
         try workspace.put("diensten/dienst-a/in/m.csv", Papers.mentor("An Mentör"))
         try workspace.run("2022-09-06T03:00")
         return workspace
@@ -73,6 +74,61 @@ struct ProcessOfficeTests {
             ])
         #expect(result.status == 0)
         try expectDecisions(workspace, from: try Data(contentsOf: URL(filePath: folder.path("uit/lijst.csv"))))
+    }
+
+    // MARK: Workbooks
+
+    private static let book = "diensten/dienst-a/uit/stagematch-dienst-a.xlsx"
+    private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data/libreoffice")
+    /// The Python that knows how to speak to LibreOffice.
+    private static let python = ["/usr/bin/python3"].first { path in
+        (try? BuiltProduct.run(program: path, ["-c", "import uno"]))?.status == 0
+    }
+
+    /// The world of the lists with a region and a sixth student, of the dual track.
+    private func worldOfWorkbook() throws -> TestWorkspace {
+        let workspace = try world(regions: "kust: 83 84")
+        let row = "6;Ana;de Wit;duaal;8000;Brugge;;Fiets;;;15/09/2022 - 15/10/2022, 01/11/2022 - 30/11/2022;dienst-a"
+        try workspace.put("scholen/school-1/in/b.csv", "\(Self.header)\n\(row)\n")
+        try workspace.run("2022-09-06T04:00")
+        return workspace
+    }
+
+    private func expectDecisions(_ workspace: TestWorkspace, fromWorkbook bytes: Data) throws {
+        try workspace.put("diensten/dienst-a/in/werkboek.xlsx", bytes)
+        #expect(try workspace.run("2022-09-07T03:00").lines == ["diensten/dienst-a/in/werkboek.xlsx: taken 7/3/0"])
+        let told = try workspace.table("diensten/dienst-a/uit/terugmelding.csv")
+        #expect(told.map { $0["Resultaat"] ?? "" }.count { $0 == "verwerkt" } == 7 && Set(told.compactMap { $0["Code"] }) == [""])
+        let placed = try workspace.table("diensten/dienst-a/uit/aanvaard.csv")
+        #expect(placed.map { $0["Student"] } == ["René Müller", "Zoë D'Hondt", "'t Hoff"])
+        #expect(placed.map { $0["Stagementor *"] } == ["Bo Nieuw", "An Mentör", "An Mentör"])
+        #expect(
+            placed.map { $0["Notities *"] } == ["001", "Start om 8 uur; breng \"werkschoenen\" mee, en een lunch", "1/10/2022"])
+        #expect(placed[1]["Gekozen periodes *"] == "15/09/2022 - 15/10/2022, 01/11/2022 - 30/11/2022")
+        #expect(try workspace.table("diensten/dienst-a/uit/duaal.csv").map { $0["Status"] } == ["uitgenodigd"])
+        #expect(try workspace.table(Self.list).map { $0["Status"] } == ["niet aanvaard", ""])
+        let book = WorkbookDump([UInt8](try Data(contentsOf: URL(filePath: workspace.path(Self.book))))).text
+        #expect(book.contains("\"Bo Nieuw\"\n  B3 \"0479 11 22 33\"") && book.contains("B2 \"051 99 88 77\""))
+    }
+
+    @Test(
+        "A service's workbook, filled in and saved by LibreOffice, is taken: decisions, an invitation, a new mentor and a new phone"
+    )
+    func workbookSavedByOffice() throws {
+        try expectDecisions(try worldOfWorkbook(), fromWorkbook: try Data(contentsOf: Self.data.appending(path: "werkboek.xlsx")))
+    }
+
+    @Test(
+        "STAGEMATCH_OFFICE=1: the same, typed into today's workbook in the LibreOffice that is installed; its locked cells refuse",
+        .enabled(if: isLive && office != nil, "set STAGEMATCH_OFFICE=1 and install LibreOffice and python3-uno"))
+    func liveWorkbook() throws {
+        let workspace = try worldOfWorkbook()
+        let folder = try TestFolder()
+        let script = Self.data.appending(path: "fill.py").path
+        let arguments = [script, workspace.path(Self.book), folder.path("werkboek.xlsx")]
+        let result = try BuiltProduct.run(program: try #require(Self.python), arguments)
+        #expect(result.status == 0, "\(result.err)")
+        try expectDecisions(workspace, fromWorkbook: try Data(contentsOf: URL(filePath: folder.path("werkboek.xlsx"))))
     }
 
     /// What a service would type: periods as numbers, a mentor by name, e-mail or both, notes with anything in them.

@@ -7,12 +7,11 @@ struct RealFinding {
     let fixture: String
     /// Path below the workspace; nil for what a service is told of a student.
     let path: String?
+    /// Of a workbook.
+    let sheet: String?
     let row: Int?
     let column: String
     let message: String
-
-    /// Codes that no text file can produce: their fixtures come with the reading of workbooks.
-    static let awaitingWorkbooks: Set<FindingCode> = [.workbookInvalid, .sheetIgnored]
 
     /// All that stand in the expectations of all fixtures, in their order.
     static func all() throws -> [RealFinding] {
@@ -33,8 +32,8 @@ struct RealFinding {
             file.problems.compactMap { problem in
                 FindingCode(rawValue: problem.code).map {
                     RealFinding(
-                        code: $0, fixture: fixture.name, path: file.path, row: problem.row == 0 ? nil : problem.row,
-                        column: problem.column, message: problem.message)
+                        code: $0, fixture: fixture.name, path: file.path, sheet: problem.sheet,
+                        row: problem.row == 0 ? nil : problem.row, column: problem.column, message: problem.message)
                 }
             }
         }
@@ -51,6 +50,7 @@ struct RealFinding {
         struct Problem: Decodable {
             let row: Int
             let column: String
+            let sheet: String?
             let code: String
             let message: String
         }
@@ -62,7 +62,7 @@ struct RealFinding {
             let cells = line.split(separator: ";", maxSplits: 7, omittingEmptySubsequences: false)
             guard cells.count == 8, cells[0].isEmpty, let code = FindingCode(rawValue: String(cells[6])) else { return nil }
             return RealFinding(
-                code: code, fixture: fixture.name, path: nil, row: nil, column: "",
+                code: code, fixture: fixture.name, path: nil, sheet: nil, row: nil, column: "",
                 message: cells[7].trimmingCharacters(in: ["\""]))
         }
     }

@@ -86,11 +86,14 @@ enum LedgerSamples {
         let (school, service) = (file(1), file(2, from: .service("dienst-a"), path: "diensten/dienst-a/in/d.csv"))
         try ledger.finishPass(at: received, received: [school, service], waiting: [])
         let reference = application(1).reference
-        let facts: [Fact] = [
+        let submitted: [Fact] = [
             .submitted(application(1)), .mentorRegistered(service: "dienst-a", Mentor(name: "An", mail: "a@x.be", phone: "1")),
+        ]
+        let decided: [Fact] = [
             .statusSet(reference, service: "dienst-a", .accepted), .placed(reference, placement("dienst-a")),
             .placementDetailed(reference, placement("dienst-a", notes: "later").details),
             .placementEnded(reference, PlacementEnd(at: received, reason: "ziekte", by: "VIVO")),
+            .statusSet(reference, service: "dienst-a", nil),
             .noticed(reference, service: "dienst-b", .noLongerAvailable),
         ]
         try ledger.commit(
@@ -98,7 +101,7 @@ enum LedgerSamples {
                 processed(school, findings: [Finding(.columnUnknown, details: ["Foo"])]),
                 processed(service, .decisions, decisions: [decision]),
             ],
-            facts: recorded(facts))
+            facts: recorded(submitted) + decided.map { RecordedFact(file: 2, row: 2, fact: $0) })
         try ledger.complete("2022-09-05T1200", at: received, listed: [("dienst-a", [1])])
     }
 }

@@ -77,6 +77,21 @@ struct WorkbookHostileTests {
     func refusesMalformed(text: String) { #expect(Self.reason(Self.sheet(text).bytes) == .workbookMalformed) }
 
     @Test(
+        "bytes that are none of the encoding that a part begins in refuse the file",
+        arguments: [
+            [0x3C, 0, 0, 0] + Array("work".utf8), [0, 0, 0, 0x3C] + Array("work".utf8), [0x3C, 0, 0x3F, 0, 0xD8, 0xD8, 0xD8, 0xD8],
+            [0xFF, 0xFE, 0x3C, 0, 0xD8, 0xD8, 0xD8, 0xD8],
+        ])
+    func refusesWrongEncoding(bytes: [UInt8]) throws {
+        for name in ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"] {
+            var zip = PlainWorkbook().zip
+            let index = try #require(zip.entries.firstIndex { $0.name == name })
+            zip.entries[index].bytes = bytes
+            #expect(Self.reason(zip.bytes) == .workbookMalformed)
+        }
+    }
+
+    @Test(
         "a document type is refused in every part",
         arguments: ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "_rels/.rels"])
     func refusesDoctype(part: String) {

@@ -55,23 +55,41 @@ enum ConfigurationSource {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
             // What never ends is to be mended where it begins.
             let begun = problem.contains("end of stream") ? context?.mark : nil
-            let during = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
-            return refusal(file, (begun ?? mark).line, "this is not valid YAML: \(problem)\(during)")
+            let last = lastLine(of: scalars)
+            let during = context.map { " (\($0.text), line \(min($0.mark.line, last)))" } ?? ""
+            let line = min((begun ?? mark).line, last)
+            return refusal(file, line, "this is not valid YAML: \(problem)\(during)")
         case .composer(_, let problem, let mark, _):
             let several = problem.contains("another document")
             return refusal(
-                file, mark.line,
+                file, min(mark.line, lastLine(of: scalars)),
                 several ? "a second document begins here; keep one and remove the line ---" : "this is not valid YAML: \(problem)")
         default:
             return refusal(file, 1, "this is not valid YAML")
         }
     }
 
+    /// The last line with a character on it: for libyaml the end of a file stands on one more.
+    private static func lastLine(of scalars: some Sequence<Unicode.Scalar>) -> Int {
+        var (lines, isBegun, previous) = (0, false, Unicode.Scalar(0))
+        for scalar in scalars {
+            let isBreak = isLineBreak(scalar)
+            if isBreak, !(scalar == "\n" && previous == "\r") { lines += 1 }
+            isBegun = !isBreak
+            previous = scalar
+        }
+        return max(1, lines + (isBegun ? 1 : 0))
+    }
+
+    private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+        ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
+    }
+
     private static func checkCharacters(_ scalars: String.UnicodeScalarView, file: String) throws(ConfigurationRefusal) {
         guard let index = scalars.firstIndex(where: isForbidden) else { return }
-        let line = scalars[..<index].count { $0 == "\n" } + 1
         let number = String(scalars[index].value, radix: 16, uppercase: true)
-        throw refusal(file, line, "the character U+\(number) cannot stand in a configuration; type the line again")
+        throw refusal(
+            file, lastLine(of: scalars[...index]), "the character U+\(number) cannot stand in a configuration; type the line again")
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
@@ -102,7 +120,7 @@ enum ConfigurationSource {
             index = scalars.index(after: index)
             switch scalar {
             case "\r" where index < scalars.endIndex && scalars[index] == "\n": continue
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": line += 1
+            case _ where isLineBreak(scalar): line += 1
             default: continue
             }
         }

@@ -34,23 +34,38 @@ package enum RegisterFile {
             let column = finding.location.column ?? ""
             faults.append(ConfigurationFault(file: file, line: finding.location.row ?? 1, key: column, message: message))
         }
-        if FileSignature.detect(bytes) != .text {
-            refuse(Finding(.fileUnreadable, details: [file.hasSuffix(".xlsx") ? "Excel (.xlsx)" : "?"]))
-            return ([], faults)
-        }
         do throws(TableFailure) {
-            var table = try TableReader(file: bytes, kinds: [kind], limits: limits.table)
-            var record = Record()
-            while try table.next(&record) {
-                table.rowFindings.forEach(refuse)
-                let row = TableRow(record: record, header: table.header)
-                let cells = table.header.columns.compactMap(\.self).map { ($0, CellText.clean(row.cell($0) ?? [], .name).text) }
-                rows.append(RegisterRow(line: record.line, cells: Dictionary(cells, uniquingKeysWith: { first, _ in first })))
+            try eachRow(bytes, kind, limits.table) { row, findings in
+                findings.forEach(refuse)
+                let cells = row.header.columns.compactMap(\.self).map { ($0, CellText.clean(row.cell($0) ?? [], .name).text) }
+                rows.append(RegisterRow(line: row.record.line, cells: Dictionary(cells, uniquingKeysWith: { first, _ in first })))
             }
         } catch {
             // A register without rows is one in which nobody stands yet.
             if error.finding.code != .fileEmpty { refuse(error.finding) }
         }
         return (rows, faults)
+    }
+
+    /// The rows of a text file, or of the first visible sheet of a workbook that is a table of this kind.
+    private static func eachRow(
+        _ bytes: [UInt8], _ kind: TableKind, _ limits: TableLimits, _ body: (TableRow, [Finding]) -> Void
+    ) throws(TableFailure) {
+        var record = Record()
+        switch FileSignature.detect(bytes) {
+        case .text:
+            var table = try TableReader(file: bytes, kinds: [kind], limits: limits)
+            while try table.next(&record) { body(TableRow(record: record, header: table.header), table.rowFindings) }
+        case .workbook:
+            let workbook = try WorkbookReader(file: bytes, limits: limits)
+            for (index, sheet) in workbook.sheets.enumerated() where sheet.isVisible {
+                guard var table = try workbook.table(on: index, kinds: [kind]) else { continue }
+                while try table.next(&record) { body(TableRow(record: record, header: table.header), table.rowFindings) }
+                return
+            }
+            throw TableFailure(Finding(.kindUnknown, details: [Phrase.noKnownHeader.rawValue]))
+        case .xml: throw TableFailure(Finding(.fileUnreadable, details: ["XML"]))
+        case .foreign(let name): throw TableFailure(Finding(.fileUnreadable, details: [name]))
+        }
     }
 }

@@ -9,19 +9,22 @@ package enum ApplicationTable {
     /// Reads all rows of a file. `registers` tell which school an XML file names, by code or name; without them, its code alone is known.
     package static func read(_ file: IncomingFile, registers: Registers? = nil) throws(FileRefusal) -> Rows {
         switch file.format {
-        case .table: try readTable(file)
+        case .table, .workbook: try readTables(file)
         case .xml: try readXML(file, registers)
         }
     }
 
-    private static func readTable(_ file: IncomingFile) throws(FileRefusal) -> Rows {
+    private static func readTables(_ file: IncomingFile) throws(FileRefusal) -> Rows {
         var reading = Rows()
-        let columns = file.applicationColumns
+        var columns: (sheet: String?, fields: ApplicationColumns)?
         reading.notes = try file.eachRow { row, findings in
-            let location = Location(row: row.record.line)
-            let reader = ApplicationReader(raw: columns.application(in: row), at: location, shape: findings)
-            reading.rows.append(reader.submission())
+            if columns == nil || columns?.sheet != row.sheet {
+                columns = (row.sheet, ApplicationColumns(columns: row.header.columns))
+            }
+            guard let raw = columns?.fields.application(in: row), !ApplicationTemplate.isExample(raw) else { return }
+            reading.rows.append(ApplicationReader(raw: raw, at: row.location, shape: findings).submission())
         }
+        guard !reading.rows.isEmpty else { throw FileRefusal(Finding(.fileEmpty), kind: .applications) }
         return reading
     }
 
@@ -58,12 +61,6 @@ extension IncomingFile {
         guard case .school(let own)? = sender else { return true }
         let name = CellText.clean(named, .name).text
         return name == own || registers?.school(named: name)?.code == own
-    }
-
-    /// Where the fields of an application stand in this table.
-    var applicationColumns: ApplicationColumns {
-        guard case .table(let table) = format else { return ApplicationColumns(columns: []) }
-        return ApplicationColumns(columns: table.header.columns)
     }
 }
 

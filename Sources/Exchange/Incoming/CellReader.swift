@@ -38,21 +38,3 @@ struct CellReader {
         findings.append(Finding(code, at: location.at(column), details: details, value: value))
     }
 }
-
-/// A row of a table, with its header: cells by the contract's name of their column.
-struct TableRow {
-    let record: Record
-    let header: Header
-    /// Bytes of a cell that are read.
-    var reach = Int.max
-
-    func cell(_ column: String) -> ArraySlice<UInt8>? { header.position(of: column).map { self[$0] } }
-
-    /// The cell at a position; empty beyond the last.
-    subscript(position: Int) -> ArraySlice<UInt8> {
-        let cell = record.slice(position)
-        guard cell.count > reach else { return cell }
-        // Not within a character.
-        return cell[..<(cell.prefix(reach + 1).lastIndex { $0 & 0xC0 != 0x80 } ?? cell.startIndex)]
-    }
-}

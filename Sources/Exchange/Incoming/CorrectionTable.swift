@@ -14,7 +14,7 @@ package enum CorrectionTable {
     }
 
     private static func correction(_ row: TableRow, _ findings: [Finding]) -> CorrectionSubmission {
-        var cells = CellReader(at: Location(row: row.record.line), findings: findings)
+        var cells = CellReader(at: row.location, findings: findings)
         let texts = required.map { column in
             cells.required(cells.text(row.cell(column), column, column == "Reden" ? .text : .name), column) ?? ""
         }

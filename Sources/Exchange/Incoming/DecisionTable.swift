@@ -11,13 +11,19 @@ package enum DecisionTable {
     package struct Reading: Sendable {
         package var rows: [DecisionRow] = []
         package var emptyRows = 0
+        /// A workbook's table of mentors: they count before the decisions.
+        package var mentors: [MentorSubmission] = []
         package var notes: [Finding] = []
+
+        package var rowCount: Int { rows.count + emptyRows + mentors.count }
     }
 
     package static func read(_ file: IncomingFile) throws(FileRefusal) -> Reading {
         var reading = Reading()
         reading.notes = try file.eachRow { row, findings in
-            if isSilent(row, findings) {
+            if row.header.kind == TableKinds.mentors {
+                reading.mentors.append(MentorTable.mentor(row, findings))
+            } else if isSilent(row, findings) {
                 reading.emptyRows += 1
             } else {
                 reading.rows.append(decision(row, findings))
@@ -33,34 +39,12 @@ package enum DecisionTable {
     }
 
     private static func decision(_ row: TableRow, _ findings: [Finding]) -> DecisionRow {
-        var cells = CellReader(at: Location(row: row.record.line), findings: findings)
+        var cells = CellReader(at: row.location, findings: findings)
         let texts = (required + optional).map { column in
             cells.text(row.cell(column), column, column == "Notities" ? .text : .name)
         }
         return DecisionRow(
             at: cells.location, reference: texts[0], student: texts[1], status: texts[2], mentor: texts[3], periods: texts[4],
             notes: texts[5], findings: cells.findings)
-    }
-}
-
-extension IncomingFile {
-    /// Hands each data row of a table to `body`, with what is wrong with its shape; gives the notes about the whole table.
-    ///
-    /// Throws where the file is refused whole; what `body` took by then must be dropped (D5).
-    func eachRow(_ body: (TableRow, [Finding]) -> Void) throws(FileRefusal) -> [Finding] {
-        guard case .table(var table) = format else { return [] }
-        var record = Record()
-        do {
-            while try table.next(&record) {
-                // A row that is refused for its length is refused whatever the rest of that cell says.
-                let isTooLong = table.rowFindings.contains { $0.code == .valueTooLong }
-                let reach = isTooLong ? 4 * limits.characters : .max
-                body(TableRow(record: record, header: table.header, reach: reach), table.rowFindings)
-            }
-        } catch {
-            throw FileRefusal(error.finding, kind: kind)
-        }
-        guard table.rowCount > 0 else { throw FileRefusal(Finding(.fileEmpty), kind: kind) }
-        return table.notes
     }
 }

@@ -12,6 +12,7 @@ package struct IncomingFile {
 
     enum Format {
         case table(TableReader)
+        case workbook(IncomingWorkbook)
         case xml
     }
 
@@ -27,7 +28,10 @@ package struct IncomingFile {
         }
         switch FileSignature.detect(bytes) {
         case .foreign(let name): throw FileRefusal(Finding(.fileUnreadable, details: [name]))
-        case .workbook: throw FileRefusal(Finding(.fileUnreadable, details: ["Excel (.xlsx)"]))
+        case .workbook:
+            let workbook = try IncomingWorkbook(bytes, from: sender, limits: limits)
+            format = .workbook(workbook)
+            kind = workbook.kind
         case .xml:
             format = .xml
             kind = .applications
@@ -48,11 +52,19 @@ package struct IncomingFile {
         }
     }
 
+    var isWorkbook: Bool { if case .workbook = format { true } else { false } }
+
+    /// Whether mentors stand in it: alone, or beside decisions in a workbook.
+    package var holdsMentors: Bool {
+        guard case .workbook(let workbook) = format else { return kind == .mentors }
+        return workbook.tables.contains { $0.header.kind == TableKinds.mentors }
+    }
+
     package static func tooLarge(_ size: Int, _ limits: Configuration.Limits) -> Finding {
         Finding(.fileTooLarge, details: ["\((size + (1 << 20) - 1) >> 20) MB", "\(limits.fileMegabytes) MB"])
     }
 
-    private static func misplaced(_ name: String, kind: FileKind) -> FileRefusal {
+    static func misplaced(_ name: String, kind: FileKind) -> FileRefusal {
         FileRefusal(Finding(.kindUnknown, details: [TableKinds.home(of: name).rawValue]), kind: kind)
     }
 }
@@ -77,7 +89,8 @@ package struct ReadRows<Row: Sendable>: Sendable {
 
 extension Configuration.Limits {
     var table: TableLimits {
-        TableLimits(bytes: fileMegabytes << 20, rows: rows, columns: columns, characters: characters)
+        TableLimits(
+            bytes: fileMegabytes << 20, rows: rows, columns: columns, characters: characters, unpacked: unpackedMegabytes << 20)
     }
 
     var xml: XMLLimits { XMLLimits(file: fileMegabytes << 20) }

@@ -12,8 +12,8 @@ package enum MentorTable {
         return reading
     }
 
-    private static func mentor(_ row: TableRow, _ findings: [Finding]) -> MentorSubmission {
-        var cells = CellReader(at: Location(row: row.record.line), findings: findings)
+    static func mentor(_ row: TableRow, _ findings: [Finding]) -> MentorSubmission {
+        var cells = CellReader(at: row.location, findings: findings)
         let action = cells.text(row.cell("Actie"), "Actie", .name)
         let isRemoval = FoldedText.squash(action) == "verwijderen"
         if !action.isEmpty, !isRemoval { cells.note(.actionUnknown, "Actie", details: ["verwijderen"], value: action) }

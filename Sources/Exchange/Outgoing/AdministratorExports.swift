@@ -23,13 +23,13 @@ package struct AdministratorExports {
 
     // MARK: status-per-student
 
-    /// `status-per-student.csv`: how often each status was chosen, and by whom (B16).
+    /// `status-per-student.csv`: how often each status was chosen, and by whom (B16); purged students last, without name and number (D8).
     package func statusPerStudent() -> [UInt8] {
         let counted: [Status] = [.undecided, .invited, .accepted, .declined, .noShow]
         var table = table(
             ["Referentie", "School", "Leerlingnummer", "Student", "Provincie", "Campagne", "Stand", "Dienst"]
                 + ["Onbeslist", "Uitgenodigd", "Aanvaard", "Niet aanvaard", "Niet opgedaagd/gestopt", "Diensten"])
-        for record in lists.order {
+        for record in lists.order + lists.purged {
             let application = record.application
             var counts = StatusCounts()
             for standing in record.standings { counts.add(standing.counts) }
@@ -59,7 +59,7 @@ package struct AdministratorExports {
         }
     }
 
-    /// `plaatsingen.csv`: every placement there ever was, in Z4's order of their students, then by time.
+    /// `plaatsingen.csv`: every placement there ever was, in Z4's order of their students, then by time; purged students last (D8).
     package func placements(_ placements: [PlacementRow]) -> [UInt8] {
         var table = table([
             "Referentie", "School", "Leerlingnummer", "Student", "Campagne", "Dienst", "Aanvaard op", "Stagementor",
@@ -67,7 +67,7 @@ package struct AdministratorExports {
             "Beëindigd op", "Reden", "Door",
         ])
         let bySequence = Dictionary(grouping: placements, by: \.sequence)
-        for record in lists.order {
+        for record in lists.order + lists.purged {
             for row in bySequence[record.application.reference.sequence] ?? [] { table.append(row: cells(row, record.application)) }
         }
         return table.bytes

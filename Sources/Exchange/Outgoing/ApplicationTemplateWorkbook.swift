@@ -3,13 +3,20 @@ package import Tabular
 
 /// `sjabloon-aanvragen.xlsx` and `.csv`: an empty table of applications for schools, with one example that is no application.
 package enum ApplicationTemplate {
-    /// The name of the files, without extension.
-    package static let name = "sjabloon-aanvragen"
+    /// The names of the files.
+    package static let workbook = "sjabloon-aanvragen.xlsx"
+    package static let table = "sjabloon-aanvragen.csv"
 
-    /// The `Leerlingnummer` of the example: a row with it, in any case, is passed over as a header that stands again is.
+    /// The `Leerlingnummer` of the example.
     package static let examplePupil = "VOORBEELD"
 
-    package static func isExample(pupil: String) -> Bool { FoldedText.squash(pupil) == "voorbeeld" }
+    /// Whether a row is the example that stands in the template: then it is passed over. One in which a pupil was written over it is not.
+    package static func isExample(_ raw: RawApplication) -> Bool {
+        guard let pupil = raw[.pupilNumber], FoldedText.squash(pupil) == FoldedText.squash(examplePupil) else { return false }
+        return [ApplicationField.firstName, .lastName].allSatisfy { field in
+            FoldedText.squash(raw[field] ?? "") == FoldedText.squash(fields.first { $0.title == field.column }?.example ?? "")
+        }
+    }
 
     private static let newRows = 300
 
@@ -120,10 +127,10 @@ package enum ApplicationTemplate {
 
     private static let lines = [
         "Vul op het blad 'Aanvragen' een rij in voor elke leerling. Kolommen met een groene titel zijn verplicht.",
-        "De eerste rij is een voorbeeld. Ze mag blijven staan: een rij met leerlingnummer \(examplePupil) wordt overgeslagen.",
+        "De eerste rij is een voorbeeld. Ze mag blijven staan: met leerlingnummer \(examplePupil) wordt ze overgeslagen.",
         "Kolommen die u niet nodig hebt, mag u verwijderen; de volgorde maakt niet uit. Een leeg vak wist wat er vroeger stond.",
         "Bewaar het bestand als .xlsx of .csv, met een naam naar keuze, en zet het in de map 'in' van uw school.",
-        "In 'uit' vindt u na de volgende nacht ontvangst-….csv, met wat er over uw bestand te zeggen viel, en te-verbeteren-….csv met de geweigerde rijen.",
+        "In 'uit' vindt u na de volgende nacht ontvangst-….csv, met wat er over uw bestand te zeggen viel, en te-verbeteren-… met de geweigerde rijen.",
         "Een leerling die u in een later bestand weglaat, blijft ingeschreven: intrekken doet u met 'intrekken' in de kolom 'Actie'.",
     ]
 }

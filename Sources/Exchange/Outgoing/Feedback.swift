@@ -26,37 +26,48 @@ package struct Feedback {
         append(["", "", profile.reference.text, profile.name.shown, "", "", code.rawValue, Finding(code).message(in: .dutch)])
     }
 
-    /// The rows of a decision sheet, in its order: those without a status said nothing.
-    package mutating func append(
-        file name: String, decisions: IncomingFile, judged: [JudgedDecision], findings: [Finding]
-    ) throws(FileRefusal) {
-        var next = judged.makeIterator()
-        let byRow = Dictionary(grouping: findings.filter { $0.severity != .note }) { $0.location.row ?? 0 }
+    /// What became of the rows of a file that was taken.
+    package struct Outcomes {
+        /// Decisions in the file's order; rows without a status are not among them.
+        package let judged: [JudgedDecision]
+        /// The rows of mentors that were written down.
+        package let takenMentors: Set<Int>
+        package let findings: [Finding]
+
+        package init(judged: [JudgedDecision], takenMentors: Set<Int>, findings: [Finding]) {
+            self.judged = judged
+            self.takenMentors = takenMentors
+            self.findings = findings
+        }
+    }
+
+    /// The rows of a file of decisions or mentors, in its order.
+    package mutating func append(file name: String, _ file: IncomingFile, _ outcomes: Outcomes) throws(FileRefusal) {
+        var judged = outcomes.judged.makeIterator()
+        let byRow = Dictionary(grouping: outcomes.findings.filter { $0.severity != .note }) { $0.location.rowText }
         var rows: [[String]] = []
-        _ = try decisions.eachRow { row, shape in
-            let texts = DecisionTable.required.map { CellText.clean(row.cell($0) ?? [], .name).text }
-            let outcome = DecisionTable.isSilent(row, shape) ? nil : next.next()
-            let told = outcome == nil ? [] : byRow[row.record.line] ?? []
-            rows.append(
-                [name, String(row.record.line)] + texts + [(outcome?.result ?? .unchanged).rawValue]
-                    + Self.reasons(outcome?.code, told))
+        _ = try file.eachRow { row, shape in
+            let told = byRow[row.location.rowText] ?? []
+            let cells =
+                row.header.kind == TableKinds.mentors
+                ? Self.mentor(row, told, isTaken: outcomes.takenMentors.contains(row.record.line))
+                : Self.decision(row, told, DecisionTable.isSilent(row, shape) ? nil : judged.next())
+            rows.append([name, String(row.record.line)] + cells)
         }
         for row in rows { append(row) }
     }
 
-    /// The rows of a table of mentors: taken, or unchanged, or refused.
-    package mutating func append(file name: String, mentors: IncomingFile, taken: Set<Int>, findings: [Finding]) throws(FileRefusal)
-    {
-        let byRow = Dictionary(grouping: findings.filter { $0.severity != .note }) { $0.location.row ?? 0 }
-        var rows: [[String]] = []
-        _ = try mentors.eachRow { row, _ in
-            let line = row.record.line
-            let told = byRow[line] ?? []
-            let refusal = told.first { $0.severity == .row }?.code
-            let result: RowResult = refusal != nil ? .refused : taken.contains(line) ? .taken : .unchanged
-            rows.append([name, String(line), "", "", "", result.rawValue] + Self.reasons(refusal, told))
-        }
-        for row in rows { append(row) }
+    /// A row without a status said nothing.
+    private static func decision(_ row: TableRow, _ findings: [Finding], _ outcome: JudgedDecision?) -> [String] {
+        let texts = DecisionTable.required.map { CellText.clean(row.cell($0) ?? [], .name).text }
+        guard let outcome else { return texts + [RowResult.unchanged.rawValue, "", ""] }
+        return texts + [outcome.result.rawValue] + reasons(outcome.code, findings)
+    }
+
+    private static func mentor(_ row: TableRow, _ findings: [Finding], isTaken: Bool) -> [String] {
+        let refusal = findings.first { $0.severity == .row }?.code
+        let result: RowResult = refusal != nil ? .refused : isTaken ? .taken : .unchanged
+        return ["", "", "", result.rawValue] + reasons(refusal, findings)
     }
 
     /// One code: the refusal, else the first warning; and all that is said about it.

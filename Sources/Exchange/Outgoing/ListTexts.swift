@@ -33,6 +33,13 @@ struct ListTexts: Sendable {
         line.append(cell: profile.form)
     }
 
+    /// The columns from `Referentie` to `Begeleider` of the lists that can show secrets.
+    func append(person profile: PublicProfile, to line: inout CSVWriter) {
+        append(stay: profile, to: &line)
+        line.append(cell: profile.days)
+        line.append(cell: profile.counsellor)
+    }
+
     /// The columns from `Adres` to `Campagne`.
     func append(home profile: PublicProfile, to line: inout CSVWriter) {
         line.append(cell: profile.street)

@@ -1,80 +1,202 @@
 package import Findings
 import Matching
-import Tabular
+package import Tabular
 
-/// `te-verbeteren-<file>.csv`: the refused rows of a file alone, all their own columns, and what is wrong beside them (D5).
+/// `te-verbeteren-<file>`: the refused rows of a file alone, all their own columns, and what is wrong beside them (D5).
 ///
-/// Mended and dropped again, it is taken: cells stand as they were written.
-package enum RowsToMend {
-    package static func bytes(of file: IncomingFile, findings: [Finding], delimiter: UInt8) throws(FileRefusal) -> [UInt8] {
+/// Mended and dropped again, they are taken: cells stand as they were written.
+package struct RowsToMend: Sendable {
+    private let tables: [Table]
+    package let isOfWorkbook: Bool
+
+    /// One for each sheet of a workbook; else one.
+    fileprivate struct Table: Sendable {
+        let sheet: String
+        /// What the rows are, so that each file made of them is one table.
+        let kind: String
+        let names: [String]
+        /// By position, what tells columns of several sheets apart: nil for a nameless one.
+        let keys: [String?]
+        var rows: [Row] = []
+    }
+
+    fileprivate struct Row: Sendable {
+        let cells: [[UInt8]]
+        let problem: String
+        /// By position, what is wrong with a cell.
+        var marks: [Int: String] = [:]
+    }
+
+    /// Reads a file once more, and keeps the rows that a finding refused.
+    package init(of file: IncomingFile, findings: [Finding]) throws(FileRefusal) {
         let problems = Problems(findings)
-        switch file.format {
-        case .table(let table): return try mend(file, table.header, problems, delimiter)
-        case .xml: return try mendXML(file, problems, delimiter)
+        isOfWorkbook = file.isWorkbook
+        if case .xml = file.format {
+            tables = [try Self.xml(file, problems)]
+        } else {
+            tables = try Self.tables(file, problems)
         }
     }
 
-    private static func mend(
-        _ file: IncomingFile, _ header: Header, _ problems: Problems, _ delimiter: UInt8
-    ) throws(FileRefusal) -> [UInt8] {
-        let own = header.columns.firstIndex(of: TableKinds.problemColumn)
-        let hidden = hiddenPositions(file, header)
-        var rows: [(cells: [ArraySlice<UInt8>], problem: String)] = []
+    private static func tables(_ file: IncomingFile, _ problems: Problems) throws(FileRefusal) -> [Table] {
+        var tables: [Table] = []
+        var hidden: Set<Int> = []
         _ = try file.eachRow { row, _ in
-            guard let text = problems.text(of: row.record.line) else { return }
-            let cells = (0..<row.record.count).map { hidden.contains($0) ? [] : FormulaGuard.unguarded(row.record.slice($0)) }
-            rows.append((cells, text))
+            guard let found = problems.of(row.location) else { return }
+            let sheet = row.sheet ?? ""
+            if tables.last?.sheet != sheet {
+                tables.append(Table(sheet, row.header))
+                hidden = hiddenPositions(row.header)
+            }
+            let cells = (0..<row.record.count).map { position in
+                hidden.contains(position) ? [] : Array(FormulaGuard.unguarded(row.record.slice(position)))
+            }
+            var kept = Row(cells: cells, problem: problems.text(found))
+            for finding in found {
+                guard let position = finding.location.column.flatMap(row.header.position(of:)) else { continue }
+                // Beside its cell, where that stood in the file that was sent only confuses.
+                let text = Finding(finding.code, details: finding.details).message(in: .dutch)
+                kept.marks[position] = kept.marks[position].map { "\($0)\n\(text)" } ?? text
+            }
+            tables[tables.count - 1].rows.append(kept)
         }
-        // Cells beyond the header stay under nameless columns, so that the row is not taken for mended.
-        let width = max(header.count, rows.map { row in (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }.max() ?? 0)
-        var table = start(delimiter)
-        for position in 0..<width where position != own {
-            table.append(cell: position < header.count ? header.names[position] : "")
-        }
-        table.append(cell: TableKinds.problemColumn)
-        table.endRow()
-        for (cells, problem) in rows {
-            for position in 0..<width where position != own { table.append(cell: position < cells.count ? cells[position] : []) }
-            table.append(cell: problem)
-            table.endRow()
-        }
-        return table.bytes
+        return tables
     }
 
     /// A list that comes back holds secrets of students. A decision needs none of them, and disclosure may end while this file stands:
     /// they are not repeated (P2).
-    private static func hiddenPositions(_ file: IncomingFile, _ header: Header) -> Set<Int> {
-        guard file.kind == .decisions else { return [] }
+    private static func hiddenPositions(_ header: Header) -> Set<Int> {
+        guard header.kind == TableKinds.decisions else { return [] }
         return Set(header.columns.indices.filter { header.columns[$0].map(ListColumns.secret.contains) ?? false })
     }
 
     /// From XML it is a table of section 2.
-    private static func mendXML(_ file: IncomingFile, _ problems: Problems, _ delimiter: UInt8) throws(FileRefusal) -> [UInt8] {
+    private static func xml(_ file: IncomingFile, _ problems: Problems) throws(FileRefusal) -> Table {
         var refused: [(raw: RawApplication, problem: String)] = []
         try file.eachXMLApplication { raw in
-            if let text = problems.text(of: raw.row) { refused.append((raw, text)) }
+            if let found = problems.of(Location(row: raw.row)) { refused.append((raw, problems.text(found))) }
         }
         let preferences = max(1, refused.map { $0.raw.preferences?.count ?? 0 }.max() ?? 1)
-        var table = start(delimiter)
-        for field in ApplicationField.allCases { table.append(cell: field.column) }
-        for number in 1...preferences { table.append(cell: "Voorkeur \(number)") }
-        table.append(cell: TableKinds.problemColumn)
-        table.endRow()
+        let names = ApplicationField.allCases.map(\.column) + (1...preferences).map { "Voorkeur \($0)" }
+        var table = Table(names)
         for (raw, problem) in refused {
-            for field in ApplicationField.allCases { table.append(cell: field == .periods ? raw.periodText : raw[field] ?? "") }
             let named = raw.preferences ?? []
-            for index in 0..<preferences { table.append(cell: index < named.count ? named[index].text : "") }
-            table.append(cell: problem)
-            table.endRow()
+            let cells =
+                ApplicationField.allCases.map { $0 == .periods ? raw.periodText : raw[$0] ?? "" }
+                + (0..<preferences).map { $0 < named.count ? named[$0].text : "" }
+            table.rows.append(Row(cells: cells.map { Array($0.utf8) }, problem: problem))
         }
-        return table.bytes
-    }
-
-    private static func start(_ delimiter: UInt8) -> CSVWriter {
-        var table = CSVWriter(delimiter: delimiter)
-        table.appendByteOrderMark()
         return table
     }
+}
+
+// What goes out.
+extension RowsToMend {
+    /// What the name of a file can end in.
+    package static let endings = [".csv", "\(mentorSuffix).csv", ".xlsx"]
+    private static let mentorSuffix = "-stagementoren"
+
+    /// A CSV file: what stands in its name behind that of the file, and its bytes.
+    package struct File {
+        package let suffix: String
+        package let bytes: [UInt8]
+    }
+
+    /// One file for each kind of table: mentors that stood beside decisions have one of their own.
+    package func csv(delimiter: UInt8) -> [File] {
+        var kinds: [String] = []
+        for table in tables where !kinds.contains(table.kind) { kinds.append(table.kind) }
+        return kinds.map { kind in
+            let suffix = kind == TableKinds.mentors && kinds.count > 1 ? Self.mentorSuffix : ""
+            return File(suffix: suffix, bytes: csv(of: tables.filter { $0.kind == kind }, delimiter))
+        }
+    }
+
+    /// The columns of the first sheet, and those that others have beside them.
+    private func csv(of tables: [Table], _ delimiter: UInt8) -> [UInt8] {
+        var names: [String] = []
+        var positions: [String: Int] = [:]
+        let places = tables.map { table in
+            table.names.indices.map { position -> Int? in
+                guard table.isKept(position) else { return nil }
+                if let key = table.keys[position], let known = positions[key] { return known }
+                if let key = table.keys[position] { positions[key] = names.count }
+                names.append(table.names[position])
+                return names.count - 1
+            }
+        }
+        // Cells beyond the header stay under nameless columns, so that the row is not taken for mended.
+        let beyond = tables.map(\.widthBeyond).max() ?? 0
+        var csv = CSVWriter(delimiter: delimiter)
+        csv.appendByteOrderMark()
+        for name in names + Array(repeating: "", count: beyond) { csv.append(cell: name) }
+        csv.append(cell: TableKinds.problemColumn)
+        csv.endRow()
+        for (table, places) in zip(tables, places) {
+            for row in table.rows {
+                var cells = [[UInt8]](repeating: [], count: names.count + beyond)
+                for (position, cell) in row.cells.enumerated() where position - table.names.count < beyond {
+                    let place = position < places.count ? places[position] : names.count + position - places.count
+                    if let place { cells[place] = cell }
+                }
+                for cell in cells { csv.append(cell: cell[...]) }
+                csv.append(cell: row.problem)
+                csv.endRow()
+            }
+        }
+        return csv.bytes
+    }
+
+    /// The sheets that rows were refused of, the faulty cells marked.
+    package func workbook() -> WorkbookContent {
+        var content = WorkbookContent(title: "Stagematch: te verbeteren")
+        content.sheets = tables.map(\.content)
+        return content
+    }
+}
+
+extension RowsToMend.Table {
+    fileprivate init(_ sheet: String, _ header: Header) {
+        self.sheet = sheet
+        kind = header.kind
+        names = header.names
+        keys = header.names.indices.map { header.columns[$0] ?? (header.names[$0].isEmpty ? nil : header.names[$0].lowercased()) }
+    }
+
+    fileprivate init(_ names: [String]) {
+        sheet = ""
+        kind = TableKinds.applications
+        self.names = names
+        keys = names
+    }
+
+    /// Our own column of an earlier time is made anew.
+    fileprivate func isKept(_ position: Int) -> Bool { position >= keys.count || keys[position] != TableKinds.problemColumn }
+
+    /// How many columns beyond the header have a filled cell.
+    fileprivate var widthBeyond: Int {
+        max(0, (rows.map { row in (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }.max() ?? 0) - names.count)
+    }
+
+    fileprivate var content: WorkbookContent.Sheet {
+        let positions = (0..<names.count + widthBeyond).filter(isKept)
+        let titles = positions.map { $0 < names.count ? names[$0] : "" }
+        var content = WorkbookContent.Sheet(
+            name: sheet,
+            columns: titles.map { .init($0, Self.width(of: $0)...36) } + [.init(TableKinds.problemColumn, 60...80)])
+        content.rows = rows.map { row in
+            let cells = positions.map { $0 < row.cells.count ? String(decoding: row.cells[$0], as: UTF8.self) : "" } + [row.problem]
+            var marks: [Int: String] = [:]
+            for (index, position) in positions.enumerated() { marks[index] = row.marks[position] }
+            return .init(cells.map { .init($0) }, marks: marks)
+        }
+        return content
+    }
+}
+
+extension RowsToMend.Table {
+    /// The title on one line with the arrow of the filter, up to a point.
+    private static func width(of title: String) -> Double { min(max(12, Double(title.count) + 4), 24) }
 }
 
 extension RawApplication {
@@ -84,18 +206,20 @@ extension RawApplication {
     }
 }
 
-/// What is wrong with each refused row, in words.
+/// What is wrong with each refused row.
 private struct Problems {
-    private var texts: [Int: String] = [:]
+    private var findings: [String: [Finding]] = [:]
 
-    init(_ findings: [Finding]) {
-        let byRow = Dictionary(grouping: findings) { $0.location.row ?? 0 }
-        for (row, findings) in byRow where findings.contains(where: { $0.severity == .row }) {
-            texts[row] = findings.filter { $0.severity != .note }.map { finding in
-                (finding.location.column.map { "\($0): " } ?? "") + finding.message(in: .dutch)
-            }.joined(separator: " ")
-        }
+    init(_ all: [Finding]) {
+        findings = Dictionary(grouping: all.filter { $0.severity != .note }) { $0.location.rowText }
+            .filter { $1.contains { $0.severity == .row } }
     }
 
-    func text(of row: Int) -> String? { texts[row] }
+    func of(_ location: Location) -> [Finding]? { findings[location.rowText] }
+
+    func text(_ findings: [Finding]) -> String {
+        findings.map { finding in
+            (finding.location.column.map { "\($0): " } ?? "") + finding.message(in: .dutch)
+        }.joined(separator: " ")
+    }
 }

@@ -8,7 +8,7 @@ package enum SchoolWorkbook {
     /// `status` is the school's CSV file, as `SchoolStatus` made it with this delimiter.
     package static func content(status: [UInt8], delimiter: UInt8) -> WorkbookContent {
         var table = TableWorkbook(name: "Stand van zaken")
-        table.widths = ["Stand": 20...20, "Periodes": 24...24, "Notities": 36...36]
+        table.widths = ["Stand": 20...20, "E-mail": 24...46, "Periodes": 24...24, "Notities": 36...36]
         table.frozenColumns = 3
         table.style = (column: "Stand", of: style)
         var content = WorkbookContent(title: "Stagematch: stand van zaken")

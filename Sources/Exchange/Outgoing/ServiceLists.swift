@@ -10,6 +10,8 @@ package struct ServiceLists: Sendable {
     private let disclosure: Disclosure
     /// The rendered beginning of the line of each unplaced student: everything up to `Ronde`; empty where no list shows it.
     private let openLines: LineStore
+    /// The same of those in dual education, in two parts, the secrets between them: what a service has that was told none.
+    private let dualLines: (before: LineStore, after: LineStore)
 
     /// `delimiter` is `;`, `,` or a tab: one value serves all services that have the same.
     package init(_ lists: Lists, delimiter: UInt8) {
@@ -18,24 +20,20 @@ package struct ServiceLists: Sendable {
         texts = ListTexts(lists.ruleset)
         disclosure = Disclosure(ruleset: lists.ruleset, at: lists.instant)
         openLines = Self.renderOpen(lists, texts, delimiter)
+        dualLines = Self.renderDual(lists, texts, delimiter)
     }
 
-    /// A file below the service's `uit`, and its bytes.
-    package struct File: Sendable {
-        package let name: String
-        package let bytes: [UInt8]
+    /// The files below a service's `uit`.
+    package static func names(for service: Service) -> [String] {
+        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv"] + service.regions.map { "regio-\($0.name).csv" }
     }
 
-    package func files(for service: Service, _ listing: Lists.ServiceListing) -> [File] {
+    /// Their bytes, in the order of their names.
+    package func files(for service: Service, _ listing: Lists.ServiceListing) -> [[UInt8]] {
         let regions = service.regions.map { region in
-            let places = listing.open.filter { region.contains(postcode: lists.order[$0.position].application.postcode) }
-            return File(name: "regio-\(region.name).csv", bytes: open(places))
+            open(listing.open.filter { region.contains(postcode: lists.order[$0.position].application.postcode) })
         }
-        return [
-            File(name: "zonder-stageplaats.csv", bytes: open(listing.open)),
-            File(name: "duaal.csv", bytes: dual(listing.dual, service)),
-            File(name: "aanvaard.csv", bytes: placed(listing.placed, service)),
-        ] + regions
+        return [open(listing.open), dual(listing.dual, service), placed(listing.placed, service)] + regions
     }
 
     // MARK: Unplaced
@@ -54,6 +52,23 @@ package struct ServiceLists: Sendable {
             writer.removeAll()
         }
         return store
+    }
+
+    private static func renderDual(_ lists: Lists, _ texts: ListTexts, _ delimiter: UInt8) -> (LineStore, LineStore) {
+        var stores = (LineStore(), LineStore())
+        var writer = CSVWriter(delimiter: delimiter)
+        for (position, record) in lists.order.enumerated() {
+            let profile =
+                record.isActive && record.placement == nil && record.application.track == .dual
+                ? PublicProfile(record.application) : nil
+            if let profile { texts.append(person: profile, to: &writer) }
+            stores.0.append(writer.bytes)
+            writer.removeAll()
+            if let profile { texts.append(place: profile, round: lists.round(at: position), to: &writer) }
+            stores.1.append(writer.bytes)
+            writer.removeAll()
+        }
+        return stores
     }
 
     private func open(_ places: [Lists.OpenPlace]) -> [UInt8] {
@@ -80,12 +95,14 @@ package struct ServiceLists: Sendable {
 
     private func dual(_ places: [Lists.OpenPlace], _ service: Service) -> [UInt8] {
         var bytes = header(ListColumns.dual)
+        let nothing = CSVWriter(delimiter: writer.delimiter).row(of: nil)
         for place in places {
-            let record = lists.order[place.position]
-            var line = CSVWriter(delimiter: writer.delimiter)
-            append(PublicProfile(record.application), disclosure.secrets(of: record, for: service), to: &line)
-            line.append(cell: lists.round(at: place.position).map(String.init) ?? "")
-            bytes += line.bytes
+            dualLines.before.copy(place.position, to: &bytes)
+            bytes.append(writer.delimiter)
+            let secrets = disclosure.secrets(of: lists.order[place.position], for: service)
+            bytes += secrets == nil ? nothing : writer.row(of: secrets)
+            bytes.append(writer.delimiter)
+            dualLines.after.copy(place.position, to: &bytes)
             appendAnswer(place, to: &bytes)
         }
         return bytes
@@ -112,15 +129,8 @@ package struct ServiceLists: Sendable {
 
     /// Everything that `duaal.csv` and `aanvaard.csv` show up to `Campagne`: secrets only where they were disclosed.
     private func append(_ profile: PublicProfile, _ secrets: DisclosedSecrets?, to line: inout CSVWriter) {
-        texts.append(stay: profile, to: &line)
-        line.append(cell: profile.days)
-        line.append(cell: profile.counsellor)
-        line.append(cell: secrets?.counsellorMail ?? "")
-        line.append(cell: secrets?.counsellorPhone ?? "")
-        line.append(cell: secrets?.nationalNumber ?? "")
-        line.append(cell: secrets?.mail ?? "")
-        line.append(cell: secrets?.phone ?? "")
-        line.append(cell: secrets?.remarks ?? "")
+        texts.append(person: profile, to: &line)
+        line.append(secrets)
         texts.append(home: profile, to: &line)
     }
 
@@ -129,6 +139,25 @@ package struct ServiceLists: Sendable {
         header.appendByteOrderMark()
         header.append(row: columns)
         return header.bytes
+    }
+}
+
+extension CSVWriter {
+    /// The six secret columns, empty where nothing was disclosed.
+    fileprivate mutating func append(_ secrets: DisclosedSecrets?) {
+        append(cell: secrets?.counsellorMail ?? "")
+        append(cell: secrets?.counsellorPhone ?? "")
+        append(cell: secrets?.nationalNumber ?? "")
+        append(cell: secrets?.mail ?? "")
+        append(cell: secrets?.phone ?? "")
+        append(cell: secrets?.remarks ?? "")
+    }
+
+    /// The same as a piece of a line of its own.
+    fileprivate func row(of secrets: DisclosedSecrets?) -> [UInt8] {
+        var piece = CSVWriter(delimiter: delimiter)
+        piece.append(secrets)
+        return piece.bytes
     }
 }
 

@@ -21,7 +21,8 @@ struct ServiceWorkbookColumns: Sendable {
         case "Aantal periodes", "Totaal uren", "Uren per week", "Ronde", "Nieuw": 11...11
         case "Voorkeur": 12...12
         case "Vervoermiddel", "Vorm", "Dagen", "Provincie": 16...20
-        case "E-mail", "E-mail begeleider", "Stagementor *", "Aanvaard op": 24...34
+        case "E-mail", "E-mail begeleider": 24...46
+        case "Stagementor *", "Aanvaard op": 24...34
         case "Telefoon", "Telefoon begeleider": 16...16
         case "Rijksregisternummer": 20...20
         case "Status": 20...20

@@ -95,7 +95,7 @@ struct ServiceWorkbookGuide {
 
     private let mistakes = [
         "Elke rij telt voor zich. Een foute rij wordt geweigerd en verandert niets; de andere rijen tellen wel.",
-        "In 'uit' zegt terugmelding.csv van elke rij wat ermee gebeurde, en bevat te-verbeteren-….csv alleen de geweigerde: verbeter die en zet ze weer in 'in'.",
+        "In 'uit' zegt terugmelding.csv van elke rij wat ermee gebeurde, en bevat te-verbeteren-… alleen de geweigerde: verbeter die en zet het bestand weer in 'in'.",
         "Aanvaarden er twee diensten dezelfde student, dan telt de eerste. Een aanvaarding bij vergissing kan alleen VIVO ongedaan maken.",
         "Een bestand met ongewoon veel aanvaardingen houden we tegen: terugmelding.csv zegt hoe u het bevestigt.",
     ]

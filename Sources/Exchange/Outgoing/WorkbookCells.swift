@@ -5,16 +5,22 @@ extension WorkbookContent.Cell {
     /// Text as it is; nothing where there is none.
     init(_ text: String) { self = text.isEmpty ? .empty : .text(text) }
 
-    /// A number that the lists show with a decimal comma; what is none stays text.
+    /// A spreadsheet keeps no more digits of a number than these: one with more would come back as another.
+    private static let mostDigits = 15
+
+    /// A number that the lists show with a decimal comma; what is none, or has too many digits, stays text.
     init(numeric text: String) {
-        guard let number = DecimalNumber.read(text), let value = Double(number.shown.replacing(",", with: ".")) else {
+        guard let number = DecimalNumber.read(text)?.shown,
+            number.utf8.count(where: { $0 != UInt8(ascii: ",") }) <= Self.mostDigits,
+            let value = Double(number.replacing(",", with: "."))
+        else {
             self.init(text)
             return
         }
         self = .number(value)
     }
 
-    init(_ number: Int?) { self = number.map { .number(Double($0)) } ?? .empty }
+    init(_ number: Int?) { self = number.map { .init(numeric: String($0)) } ?? .empty }
 
     init(_ instant: Instant) {
         let clock = instant.wallClock

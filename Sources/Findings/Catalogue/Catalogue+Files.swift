@@ -5,10 +5,10 @@ extension Catalogue {
             .fileUnreadable, .file, "formaten 2",
             nl: Wording(
                 "Dit bestand is geen tabel die hier gelezen kan worden, maar: {0}.",
-                "Bewaar de tabel vanuit het rekenblad als CSV UTF-8 en plaats dat bestand."),
+                "Bewaar de tabel vanuit het rekenblad als Excel-werkmap (.xlsx) of als CSV UTF-8 en plaats dat bestand."),
             en: Wording(
                 "This file is not a table that can be read here, but: {0}.",
-                "Save the table from the spreadsheet as CSV UTF-8 and drop that file.")),
+                "Save the table from the spreadsheet as an Excel workbook (.xlsx) or as CSV UTF-8 and drop that file.")),
         row(
             .fileEmpty, .file, "formaten 2",
             nl: Wording(
@@ -131,11 +131,11 @@ extension Catalogue {
         row(
             .sheetIgnored, .note, "formaten 2",
             nl: Wording(
-                "Het blad {0} heeft geen bekende koprij en werd niet gelezen.",
-                "Staat er iets in dat moet tellen, gebruik dan de kolomnamen uit de handleiding."),
+                "Het blad {0} werd niet gelezen: het is verborgen of heeft geen koprij van een tabel die hier hoort.",
+                "Staat er iets in dat moet tellen, maak het dan zichtbaar en gebruik de kolomnamen uit de handleiding."),
             en: Wording(
-                "The sheet {0} has no known header and was not read.",
-                "If it holds something that should count, use the manual's column names.")),
+                "The sheet {0} was not read: it is hidden or has no header of a table that belongs here.",
+                "If it holds something that should count, make it visible and use the manual's column names.")),
         row(
             .folderIgnored, .note, "D1",
             nl: Wording(

@@ -39,6 +39,11 @@ package struct DecisionRow: Sendable {
 package enum StatusWord: Hashable, Sendable {
     case known(Status)
     case unknown
+
+    package var known: Status? {
+        guard case .known(let status) = self else { return nil }
+        return status
+    }
 }
 
 /// The decisions of one file.

@@ -25,6 +25,16 @@ package struct Calendar: Hashable, Sendable {
         return candidates.count == 1 ? candidates.first : nil
     }
 
+    /// How many of the calendar's instants have come: as long as that is the same, every campaign stands as it stood.
+    package func turningPoints(until instant: Instant) -> Int {
+        campaigns.reduce(0) { count, campaign in
+            let points =
+                campaign.rounds.flatMap { [$0.from, $0.until] } + [campaign.registrationEnd]
+                + [campaign.resultsUntil].compactMap(\.self)
+            return count + points.count { $0 <= instant }
+        }
+    }
+
     /// The track's campaign that is open for registration and ends first; of two that end together, the first in the file (A2).
     package func openForRegistration(track: Track, at instant: Instant) -> Campaign? {
         campaigns.filter { $0.track == track && $0.isOpenForRegistration(at: instant) }.min { $0.end < $1.end }

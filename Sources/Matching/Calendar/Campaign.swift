@@ -65,6 +65,9 @@ extension Campaign {
     /// The end of the last round, not included.
     package var end: Instant { rounds[rounds.count - 1].until }
 
+    /// From when on nothing of it is taken any more: after its last round, and after `resultaten_tot` (K3, D8).
+    package var overFrom: Instant { max(end, resultsUntil ?? end) }
+
     /// The year in which it starts, in Brussels (A6).
     package var startYear: Int { start.year }
 

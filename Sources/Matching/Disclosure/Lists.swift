@@ -3,8 +3,10 @@ package struct Lists: Sendable {
     package let ruleset: Ruleset
     package let instant: Instant
     package let state: State
-    /// Every application that was ever taken, in Z4's order.
+    /// Every application that was ever taken and not purged, in Z4's order.
     package let order: [ApplicationRecord]
+    /// Purged ones, by sequence number: what is counted of them stays (D8).
+    package let purged: [ApplicationRecord]
     /// What the calendar says of each in that order.
     private let openings: [Opening]
     /// Applications that a list showed in an earlier run, by service.
@@ -15,8 +17,10 @@ package struct Lists: Sendable {
         self.instant = instant
         self.state = state
         self.earlier = earlier
-        let keys = state.records.map { ListOrder($0.application) }
-        order = keys.indices.sorted { keys[$0] < keys[$1] }.map { state.records[$0] }
+        let kept = state.records.filter { !$0.isPurged }
+        let keys = kept.map { ListOrder($0.application) }
+        order = keys.indices.sorted { keys[$0] < keys[$1] }.map { kept[$0] }
+        purged = state.records.filter(\.isPurged)
         let campaigns = CampaignOpenings(ruleset: ruleset, at: instant)
         openings = order.map { campaigns.opening(of: $0) }
     }

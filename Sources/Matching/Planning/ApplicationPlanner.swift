@@ -16,7 +16,7 @@ extension Planner {
             if submission.isRefused {
                 judgement = .refused(item.findings + judge.further(submission, item, in: state))
             } else if let other = agreement.opponent(of: index, item) {
-                let details = [String(submissions[other].location.row ?? 0)]
+                let details = [submissions[other].location.rowText]
                 let contradiction = Finding(.rowsContradict, at: submission.location.at(FieldName.pupil), details: details)
                 judgement = .refused(item.findings + [contradiction])
             } else if item.isRefused {

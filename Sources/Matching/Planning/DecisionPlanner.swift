@@ -5,12 +5,19 @@ extension Planner {
     /// student are settled by the student's order of preference, then by service code. Files are given in order of path.
     package mutating func plan(_ submissions: [DecisionSubmission], received: Instant) -> DecisionGroupPlan {
         var group = DecisionGroup(submissions: submissions)
-        for (index, submission) in submissions.enumerated() { group.held[index] = hold(submission) }
+        for (index, submission) in submissions.enumerated() {
+            group.held[index] = hold(submission)
+            group.silence(index, state: state)
+        }
         var facts: [RecordedFact] = []
         for entry in group.entriesInOrder(state: state) {
             let submission = submissions[entry.file]
             let row = submission.rows[entry.row]
             let agreement = agreement(of: entry.file, in: &group, received: received)
+            if group.silent.contains(entry) {
+                group.results[entry] = JudgedRow(judgement: Judgement(result: .unchanged), from: row.status.known)
+                continue
+            }
             if let reference = row.reference, !row.isRefused {
                 if let other = agreement.opponent(of: reference, index: entry.row) {
                     group.results[entry] = JudgedRow(judgement: contradiction(row, submission.rows[other]), from: nil)
@@ -42,6 +49,9 @@ extension Planner {
         }
     }
 
+    /// B13: whether nothing of a file would count now.
+    package func holds(_ submission: DecisionSubmission) -> Bool { hold(submission) != nil }
+
     private func hold(_ submission: DecisionSubmission) -> (count: Int, limit: Int)? {
         guard !submission.isConfirmed else { return nil }
         let limit = ruleset.registers.service(code: submission.service)?.limit ?? FileStaysWithinLimit.usual
@@ -57,7 +67,7 @@ extension Planner {
 
     private func contradiction(_ row: DecisionRow, _ other: DecisionRow) -> Judgement {
         let place = row.location.at(FieldName.reference)
-        return .refused(row.findings + [Finding(.rowsContradict, at: place, details: [String(other.location.row ?? 0)])])
+        return .refused(row.findings + [Finding(.rowsContradict, at: place, details: [other.location.rowText])])
     }
 }
 
@@ -78,6 +88,7 @@ private struct DecisionGroup {
     var held: [Int: (count: Int, limit: Int)] = [:]
     var results: [DecisionEntry: JudgedRow] = [:]
     var twins: [DecisionEntry: DecisionEntry] = [:]
+    private(set) var silent: Set<DecisionEntry> = []
     private var agreements: [Int: RowsOfOneFileAgree<Reference, DecisionMeaning>] = [:]
 
     init(submissions: [DecisionSubmission]) { self.submissions = submissions }
@@ -102,6 +113,22 @@ private struct DecisionGroup {
         return others + acceptances.sorted { $0.key < $1.key }.map(\.entry)
     }
 
+    /// A workbook may show a student on more than one sheet (its region's, too), once on each: a row that only repeats the service's current
+    /// status then says nothing.
+    mutating func silence(_ file: Int, state: State) {
+        let submission = submissions[file]
+        guard submission.rows.contains(where: { $0.location.sheet != nil }) else { return }
+        let rows = submission.rows.indices.filter { submission.rows[$0].reference != nil }
+        for (reference, indices) in Dictionary(grouping: rows, by: { submission.rows[$0].reference }) where indices.count > 1 {
+            guard let record = reference.flatMap(state.record), let current = record.status(of: submission.service),
+                Set(indices.map { submission.rows[$0].location.sheet }).count == indices.count
+            else { continue }
+            for index in indices where submission.rows[index].onlyRepeats(current, of: record) {
+                silent.insert(DecisionEntry(file: file, row: index))
+            }
+        }
+    }
+
     /// Which rows of a file say the same and which contradict each other (B10).
     mutating func agreement(
         of file: Int, mentors: MentorList, state: State, knows: (ApplicationRecord) -> Bool
@@ -110,7 +137,7 @@ private struct DecisionGroup {
         var agreement = RowsOfOneFileAgree<Reference, DecisionMeaning>()
         let rows = submissions[file].rows
         let counts = Dictionary(rows.compactMap(\.reference).map { ($0, 1) }, uniquingKeysWith: +)
-        for (index, row) in rows.enumerated() where !row.isRefused {
+        for (index, row) in rows.enumerated() where !row.isRefused && !silent.contains(DecisionEntry(file: file, row: index)) {
             guard let reference = row.reference, counts[reference] ?? 0 > 1 else { continue }
             let record = state.record(reference)
             // A service that never had the student must not learn of its periods whether it exists (B7).
@@ -148,10 +175,8 @@ private struct DecisionGroup {
     }
 
     private func judged(_ row: DecisionRow, _ result: JudgedRow, code: FindingCode?) -> JudgedDecision {
-        var to: Status?
-        if case .known(let status) = row.status { to = status }
-        return JudgedDecision(
-            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: to,
+        JudgedDecision(
+            row: row.location.row ?? 0, referenceText: row.referenceText, from: result.from, to: row.status.known,
             result: result.judgement.result,
             code: code)
     }
@@ -190,6 +215,14 @@ private struct DecisionMeaning: Equatable {
         }
         periods = row.periods.isEmpty ? nil : ChosenPeriods(row.periods, of: own)
         notes = row.notes
+    }
+}
+
+extension DecisionRow {
+    /// Whether a row says this status of this student, and nothing beside it.
+    fileprivate func onlyRepeats(_ current: Status, of record: ApplicationRecord) -> Bool {
+        status == .known(current) && mentor.isEmpty && periods.isEmpty && notes.isEmpty && !isRefused
+            && (student.isEmpty || record.isNamed(student))
     }
 }
 

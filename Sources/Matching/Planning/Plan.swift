@@ -13,6 +13,14 @@ package struct Plan: Sendable {
 
     package init() {}
 
+    /// The rest of the same file: its rows come behind.
+    package mutating func append(_ other: Plan) {
+        facts += other.facts
+        findings += other.findings
+        decisions += other.decisions
+        (taken, unchanged, refused) = (taken + other.taken, unchanged + other.unchanged, refused + other.refused)
+    }
+
     package mutating func count(_ result: RowResult) {
         switch result {
         case .taken: taken += 1

@@ -14,10 +14,13 @@ package final class ApplicationRecord: Sendable {
     package let standings: [Standing]
     /// Earlier names, for rows that still carry them (B11).
     let formerNames: [PersonName]
+    /// D8: whether its student's data are gone; then only what is counted is left.
+    package let isPurged: Bool
 
     init(
         _ application: Application, isActive: Bool = true, wasWithdrawnPlaced: Bool = false, placement: Placement? = nil,
-        ends: [PlacementEnd] = [], standings: [Standing] = [], formerNames: [PersonName] = []
+        ends: [PlacementEnd] = [], standings: [Standing] = [], formerNames: [PersonName] = [],
+        isPurged: Bool = false
     ) {
         self.application = application
         self.isActive = isActive
@@ -26,6 +29,7 @@ package final class ApplicationRecord: Sendable {
         self.ends = ends
         self.standings = standings
         self.formerNames = formerNames
+        self.isPurged = isPurged
     }
 
     package func standing(of service: String) -> Standing? {
@@ -87,6 +91,12 @@ extension ApplicationRecord {
             application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, ends: ends,
             standings: standings,
             formerNames: formerNames)
+    }
+
+    var purged: ApplicationRecord {
+        ApplicationRecord(
+            application, isActive: isActive, wasWithdrawnPlaced: wasWithdrawnPlaced, placement: placement, ends: ends,
+            standings: standings, isPurged: true)
     }
 
     func detailed(_ details: PlacementDetails) -> ApplicationRecord {

@@ -13,11 +13,11 @@ package struct State: Sendable {
 
     package var nextSequence: Int { records.count + 1 }
 
-    /// The application with this reference; nil if no such was ever given.
+    /// The application with this reference; nil if no such was ever given, or if it was purged (D8).
     package func record(_ reference: Reference) -> ApplicationRecord? {
         guard reference.sequence >= 1, reference.sequence <= records.count else { return nil }
         let record = records[reference.sequence - 1]
-        return record.application.reference == reference ? record : nil
+        return record.application.reference == reference && !record.isPurged ? record : nil
     }
 
     package func mentors(of service: String) -> MentorList { mentors[service] ?? MentorList() }
@@ -29,14 +29,14 @@ package struct State: Sendable {
 
     /// Every application of a pupil, in order of reference (A1).
     func applications(of pupil: PupilNumber, at school: String) -> [ApplicationRecord] {
-        (byPupil[PupilOfSchool(school: school, pupil: pupil)] ?? []).map { records[$0 - 1] }
+        (byPupil[PupilOfSchool(school: school, pupil: pupil)] ?? []).map { records[$0 - 1] }.filter { !$0.isPurged }
     }
 
     /// Active applications of a campaign with this national number, but for one (A5).
     func hasApplication(with number: NationalNumber, in campaign: String, except own: Int?) -> Bool {
         (byNumber[NumberInCampaign(campaign: campaign, number: number)] ?? []).contains { sequence in
             let record = records[sequence - 1]
-            return sequence != own && record.isActive && record.application.secrets.nationalNumber == number
+            return sequence != own && record.isActive && !record.isPurged && record.application.secrets.nationalNumber == number
         }
     }
 
@@ -44,7 +44,8 @@ package struct State: Sendable {
     func hasNamesake(of application: Application, except own: Int?) -> Bool {
         (byName[NameInCampaign(application)] ?? []).contains { sequence in
             let record = records[sequence - 1]
-            return sequence != own && record.isActive && NameInCampaign(record.application) == NameInCampaign(application)
+            return sequence != own && record.isActive && !record.isPurged
+                && NameInCampaign(record.application) == NameInCampaign(application)
         }
     }
 
@@ -79,6 +80,14 @@ package struct State: Sendable {
     /// Remembers that a list with the application went out to the service.
     package mutating func list(_ sequence: Int, to service: String) {
         sightings[service, default: Sightings()].insert(sequence)
+    }
+
+    /// D8: nobody knows the application any more, but its number stays given, and what is counted of it stays.
+    ///
+    /// All facts about it have been applied before.
+    package mutating func purge(_ sequence: Int) {
+        guard records.indices.contains(sequence - 1) else { return }
+        records[sequence - 1] = records[sequence - 1].purged
     }
 
     private mutating func replace(_ reference: Reference, with next: (ApplicationRecord) -> ApplicationRecord) {

@@ -40,7 +40,7 @@ enum WorkbookDay {
     /// Whole minutes in a number of days; a second's worth of rounding is forgiven, as a spreadsheet does.
     private static func minutes(_ days: Double) -> Int { Int((days * 86_400).rounded()) / 60 }
 
-    private static func text(day: Int, month: Int, year: Int, minute: Int) -> [UInt8] {
+    static func text(day: Int, month: Int, year: Int, minute: Int) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(16)
         append(day, to: &text)

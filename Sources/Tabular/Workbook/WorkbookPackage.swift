@@ -38,6 +38,9 @@ final class WorkbookPackage {
         zip_discard(archive)
     }
 
+    /// The names of all parts, in small letters.
+    var names: [String] { Array(entries.keys) }
+
     /// A part, ready to be read from its beginning; nil if there is none of that name.
     func part(_ name: String) throws(TableFailure) -> WorkbookEntry? {
         guard let index = entries[name.lowercased()] else { return nil }

@@ -5,7 +5,7 @@ import Findings
 protocol WorkbookPartConsumer: AnyObject {
     /// The names of elements and attributes that it tells apart.
     static var vocabulary: [String] { get }
-    /// The name of the element that everything else stands in.
+    /// The name of the element that everything else stands in; empty if any will do.
     static var root: String { get }
     func begin(_ tag: WorkbookTag) throws(TableFailure)
     /// Text comes in pieces.
@@ -133,7 +133,8 @@ extension WorkbookPart {
         // Errors of decoding know no parser: they reach us only by way of the thread's own channel.
         xmlSetStructuredErrorFunc(Unmanaged.passUnretained(self).toOpaque()) { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-            WorkbookPart.at(context)?.fail(.workbook(.workbookMalformed))
+            // Not stopped here: while it changes to another encoding, the parser leans on what a stop would free.
+            WorkbookPart.at(context)?.note(.workbook(.workbookMalformed))
         }
         defer { xmlSetStructuredErrorFunc(nil, nil) }
         piece.withUnsafeBytes { piece in
@@ -154,11 +155,16 @@ extension WorkbookPart {
 
     private func refuseDoctype() { fail(.workbook(.workbookDoctype)) }
 
-    /// The first failure stands, and the parser is stopped on the spot.
-    private func fail(_ failure: TableFailure) {
+    /// The first failure stands; what the parser still says of this piece is ignored, and it gets no other.
+    private func note(_ failure: TableFailure) {
         guard !progress.hasFailed else { return }
         progress.hasFailed = true
         self.failure = failure
+    }
+
+    /// Stops the parser on the spot, too.
+    private func fail(_ failure: TableFailure) {
+        note(failure)
         xmlStopParser(parser)
     }
 
@@ -177,7 +183,7 @@ extension WorkbookPart {
             return fail(.workbook(.workbookStructure))
         }
         let place = place(name, namespace)
-        if progress.depth == 1, String(cString: name) != root || !self.namespaces.contains(namespace) {
+        if progress.depth == 1, !root.isEmpty, String(cString: name) != root || !self.namespaces.contains(namespace) {
             return fail(.workbook(.workbookStructure))
         }
         let tag = WorkbookTag(

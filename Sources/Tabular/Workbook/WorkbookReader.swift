@@ -49,6 +49,22 @@ package struct WorkbookReader {
     /// Throws what refuses the whole file: a header that lacks little (`kolom-ontbreekt`) or has a column twice, a damaged sheet. `allowed`
     /// names the kinds that the sender may send (see `HeaderSearch`).
     package func table(on sheet: Int, kinds: [TableKind], allowed: Set<String> = []) throws(TableFailure) -> WorkbookTable? {
+        guard let rows = try rows(of: sheet) else { return nil }
+        return try WorkbookTable(rows, kinds: kinds, allowed: allowed, limits: limits)
+    }
+
+    /// Whether every part but the sheets, which are read as such, is XML from its first tag to its last.
+    var isWhole: Bool {
+        let sheets = Set(relations.compactMap { $0?.path.lowercased() })
+        return package.names.filter { !sheets.contains($0) }.allSatisfy { name in
+            let whole = WorkbookAnyPart()
+            guard (try? Self.read(name, of: package, into: whole)) != nil else { return false }
+            return whole.count > 0
+        }
+    }
+
+    /// The rows of the sheet at this place; nil where it is no sheet of cells.
+    func rows(of sheet: Int) throws(TableFailure) -> WorkbookRows? {
         let name = sheets[sheet].name
         guard let relation = relations[sheet] else { throw TableFailure.workbook(.workbookPartMissing).on(name) }
         guard relation.type == "worksheet" else { return nil }
@@ -57,8 +73,7 @@ package struct WorkbookReader {
         guard let entry else { throw TableFailure.workbook(.workbookPartMissing).on(name) }
         let cells = WorkbookCells(
             shared: strings, formats: formats, from1904: countsFrom1904, cellLimit: limits.columns, package: package)
-        return try WorkbookTable(
-            WorkbookRows(entry, sheet: name, cells: cells), kinds: kinds, allowed: allowed, limits: limits)
+        return try WorkbookRows(entry, sheet: name, cells: cells)
     }
 }
 

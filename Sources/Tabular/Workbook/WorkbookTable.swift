@@ -60,16 +60,6 @@ package struct WorkbookTable {
         return false
     }
 
-    /// The same place with its sheet and, if it has a row and a column of the header, its cell.
-    package func located(_ location: Location) -> Location {
-        var location = location
-        location.sheet = sheet
-        if let row = location.row, let position = location.column.flatMap(header.position(of:)) {
-            location.cell = "\(WorkbookPlace.letters(position))\(row)"
-        }
-        return location
-    }
-
     /// A sheet whose header lacks little, or has a column twice, refuses the file; one without any known header is no table.
     private static func header(of search: HeaderSearch, on sheet: String) throws(TableFailure) -> Header? {
         do { return try search.header() } catch  where error.finding.code == .kindUnknown { return nil } catch {

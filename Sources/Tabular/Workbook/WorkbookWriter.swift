@@ -11,11 +11,15 @@ package struct WorkbookWriter {
     /// Where each list stands: `=Lijsten!$A$4:$A$6`.
     private var ranges: [String] = []
 
+    /// Changes with whatever makes other bytes of the same content: the library, and how we use it.
+    package static let edition = "1 \(LXW_VERSION)"
+
     /// The name of the hidden sheet.
     package static let listSheet = "Lijsten"
 
     /// The bytes of a workbook; the library keeps its scratch files, which have no name, in `temporaryFolder`.
     package static func bytes(of content: WorkbookContent, temporaryFolder: String) throws(WorkbookFailure) -> [UInt8] {
+        _ = hushed
         // Given a folder it cannot use, the library takes another, unasked.
         guard access(temporaryFolder + "/.", W_OK | X_OK) == 0 else { throw .scratchFolder(errno: errno) }
         let file = stagematch_memory_file()
@@ -33,6 +37,9 @@ package struct WorkbookWriter {
         try check(workbook_close(workbook), sheet: nil)
         return try contents(of: file)
     }
+
+    /// Once for all: our own lines go to the descriptor, not to the stream.
+    private static let hushed: Void = stagematch_hush()
 
     private static func open(_ path: String, _ folder: String) throws(WorkbookFailure) -> UnsafeMutablePointer<lxw_workbook> {
         let workbook = folder.withCString { folder in

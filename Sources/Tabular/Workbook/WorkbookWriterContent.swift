@@ -85,11 +85,14 @@ package struct WorkbookContent: Hashable, Sendable {
         package var style: RowStyle
         /// Whether every cell is for the reader to fill in, whatever its column says.
         package var isUnlocked: Bool
+        /// What is wrong with a cell, by its column: the cell stands out, and the text is its comment.
+        package var marks: [Int: String]
 
-        package init(_ cells: [Cell], style: RowStyle = .plain, isUnlocked: Bool = false) {
+        package init(_ cells: [Cell], style: RowStyle = .plain, isUnlocked: Bool = false, marks: [Int: String] = [:]) {
             self.cells = cells
             self.style = style
             self.isUnlocked = isUnlocked
+            self.marks = marks
         }
     }
 
@@ -110,6 +113,8 @@ package struct WorkbookContent: Hashable, Sendable {
         case strong
         /// Steps back: grey.
         case muted
+        /// Is wrong: a reddish shade, bold.
+        case faulty
         /// Heads a text.
         case title
         /// The first cell heads the others.

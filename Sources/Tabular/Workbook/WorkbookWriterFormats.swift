@@ -17,9 +17,10 @@ struct WorkbookFormats {
 
     init(_ workbook: UnsafeMutablePointer<lxw_workbook>) { self.workbook = workbook }
 
-    // Lightness in grey: 100 for plain, about 92, 80 and 30 (white on dark) for the others.
+    // Lightness in grey: 100 for plain, about 92, 80, 81 and 30 (white on dark) for the others.
     private static let paleShade: lxw_color_t = 0xFF_EF_B8
     private static let deepShade: lxw_color_t = 0xB5_DB_A5
+    private static let faultyShade: lxw_color_t = 0xF6_C1_B4
     private static let answerShade: lxw_color_t = 0xF2_F7_FC
     private static let headerShade: lxw_color_t = 0x1F_3A_5F
     private static let answerHeaderShade: lxw_color_t = 0x2E_6F_40
@@ -73,6 +74,7 @@ struct WorkbookFormats {
         switch style {
         case .accented: paleShade
         case .strong: deepShade
+        case .faulty: faultyShade
         case .plain, .muted, .title, .heading: nil
         }
     }
@@ -81,7 +83,7 @@ struct WorkbookFormats {
         if let shade = Self.shade(of: style) { fill(format, shade) }
         switch style {
         case .plain, .accented: break
-        case .strong: format_set_bold(format)
+        case .strong, .faulty: format_set_bold(format)
         case .muted: format_set_font_color(format, Self.greyText)
         case .title:
             format_set_bold(format)

@@ -51,15 +51,15 @@ struct WorkbookSheetWriter {
             let title = WorkbookText.cleaned(column.title)
             let format = column.isUnlocked ? unlocked : locked
             try check(worksheet_write_string(worksheet, 0, lxw_col_t(index), title, format))
-            if let comment = column.comment { try write(comment, at: lxw_col_t(index)) }
+            if let comment = column.comment { try write(comment, at: 0, lxw_col_t(index)) }
         }
     }
 
-    private func write(_ comment: String, at column: lxw_col_t) throws(WorkbookFailure) {
+    private func write(_ comment: String, at row: lxw_row_t, _ column: lxw_col_t) throws(WorkbookFailure) {
         var options = lxw_comment_options()
         options.x_scale = 2
         options.y_scale = 1.2
-        try check(worksheet_write_comment_opt(worksheet, 0, column, WorkbookText.cleaned(comment), &options))
+        try check(worksheet_write_comment_opt(worksheet, row, column, WorkbookText.cleaned(comment), &options))
     }
 
     private mutating func write(_ row: WorkbookContent.Row, at position: lxw_row_t) throws(WorkbookFailure) {
@@ -67,12 +67,14 @@ struct WorkbookSheetWriter {
         for (index, cell) in row.cells.enumerated() {
             let isUnlocked = row.isUnlocked || (index < sheet.columns.count && sheet.columns[index].isUnlocked)
             try write(cell, at: position, lxw_col_t(index), style(of: row, index), isUnlocked)
+            if let mark = row.marks[index] { try write(mark, at: position, lxw_col_t(index)) }
         }
     }
 
     /// A heading stands before a text.
     private func style(of row: WorkbookContent.Row, _ index: Int) -> WorkbookContent.RowStyle {
-        row.style == .heading && index > 0 ? .plain : row.style
+        if row.marks[index] != nil { return .faulty }
+        return row.style == .heading && index > 0 ? .plain : row.style
     }
 
     private mutating func write(

@@ -43,7 +43,19 @@ enum WorkbookText {
     static func cleaned(_ text: String) -> String {
         let isPlain = isPlain(text.utf8Span.span)
         if isPlain, text.utf8.count <= longest { return text }
-        return cut(isPlain ? text : replaced(text))
+        return isPlain ? cut(text, to: longest) : escaped(shown(text))
+    }
+
+    /// What a reader of the written cell sees: the same, without the escapes, which count for the length.
+    static func shown(_ text: String) -> String {
+        let whole = replaced(text)
+        var length = longest
+        while true {
+            let kept = cut(whole, to: length)
+            let excess = escaped(kept).utf16.count - longest
+            if excess <= 0 { return kept }
+            length -= max(1, excess / 2)
+        }
     }
 
     private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
@@ -72,7 +84,7 @@ enum WorkbookText {
             }
             former = scalar
         }
-        return escaped(String(scalars))
+        return String(scalars)
     }
 
     /// `_x0041_` becomes `_x005F_x0041_`.
@@ -96,13 +108,13 @@ enum WorkbookText {
         }
     }
 
-    private static func cut(_ text: String) -> String {
-        guard text.utf16.count > longest else { return text }
+    private static func cut(_ text: String, to limit: Int) -> String {
+        guard text.utf16.count > limit else { return text }
         var kept = ""
         var length = 1
         for character in text {
             length += character.utf16.count
-            if length > longest { break }
+            if length > limit { break }
             kept.append(character)
         }
         return kept + "…"

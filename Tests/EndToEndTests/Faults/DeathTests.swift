@@ -50,7 +50,7 @@ extension Disturbed {
             let night = DisturbedNight.first
             let workspace = try night.workspace()
             let published = try #require(try night.calls().last { $0.name == "rename" && $0.text.contains("/uit/") })
-            let command = [Strace.path ?? ""] + Strace.options(published, .kill) + [BuiltProduct.path] + night.arguments(workspace)
+            let command = [Strace.path ?? ""] + Strace.options(published, .kill) + Strace.program + night.arguments(workspace)
             #expect(try Script.run("umask \(umask); exec \"$@\"", command).status == -SIGKILL)
             for name in [".stagematch", ".stagematch/spool"] { #expect(permissions(workspace.path(name)) == 0o700) }
             for name in ["lock", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "spool/1"] {

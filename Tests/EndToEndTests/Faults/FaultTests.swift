@@ -9,7 +9,8 @@ extension Disturbed {
         /// The errors that each call can honestly return.
         private static let errors: [String: [String]] = [
             "write": ["ENOSPC", "EIO", "EDQUOT", "EINTR"], "pwrite64": ["ENOSPC", "EIO", "EINTR"],
-            "fsync": ["EIO", "ENOSPC"], "fdatasync": ["EIO", "ENOSPC"], "rename": ["EIO", "ENOSPC", "EACCES"],
+            "fsync": ["EIO", "ENOSPC"], "fdatasync": ["EIO", "ENOSPC"], "syncfs": ["EIO", "ENOSPC"],
+            "rename": ["EIO", "ENOSPC", "EACCES"],
             "unlink": ["EIO", "EACCES"], "mkdir": ["ENOSPC", "EACCES"], "ftruncate": ["EIO", "ENOSPC"],
             "openat": ["EMFILE", "EACCES", "EIO", "EINTR"], "chmod": ["EIO"], "fchmod": ["EIO"], "flock": ["ENOLCK"],
             "read": ["EIO", "EINTR"], "pread64": ["EIO", "EINTR"], "getdents64": ["EIO"], "newfstatat": ["EIO", "EACCES"],

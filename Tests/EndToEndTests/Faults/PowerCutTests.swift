@@ -35,7 +35,7 @@ extension Disturbed {
             let workspace = try night.workspace()
             try FileManager.default.copyItem(atPath: workspace.root, toPath: folder.path("before"))
             let preload = environment.map { "-E\($0)=\($1)" }
-            let disturbed = [Strace.path ?? ""] + preload + Strace.options(point, .kill) + [BuiltProduct.path]
+            let disturbed = [Strace.path ?? ""] + preload + Strace.options(point, .kill) + Strace.program
             let command = disturbed + [night.command, "-w", "disk/werkmap", "--at", night.at, "--json"]
             let script = Self.script.replacing("COMMAND", with: night.command).replacing("AT", with: night.at)
                 .replacing("LASTRUN", with: night.lastRun.map { "\"$0\" run -w cut/werkmap --at \($0) > again 2>&1" } ?? "")

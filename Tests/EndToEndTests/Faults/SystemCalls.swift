@@ -31,8 +31,16 @@ struct SystemCall: CustomTestStringConvertible, Sendable {
     ]
 }
 
-/// Watches the system calls of the program's first thread, which does all its work, and disturbs them.
+/// Watches the system calls of the program's first thread, and disturbs them. On one core, that thread does all its work.
 enum Strace {
+    /// The program on the first core that it may have.
+    static let program: [String] = {
+        guard let taskset = BuiltProduct.installed("taskset") else { return [BuiltProduct.path] }
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let cores = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }?.split(separator: "\t").last ?? "0"
+        return [taskset, "-c", String(cores.prefix { $0.isNumber }), BuiltProduct.path]
+    }()
+
     static let path = BuiltProduct.installed("strace")
     static let isMissing = "strace is not installed"
 
@@ -59,7 +67,7 @@ enum Strace {
         let log = try TestFolder()
         let names = SystemCall.changing.union(SystemCall.looking).sorted().map { "?\($0)" }.joined(separator: ",")
         let options = ["-y", "-s", "0", "-o", log.path("calls"), "-e", "signal=none", "-e", "trace=\(names)"]
-        let result = try BuiltProduct.run(program: path ?? "", options + [BuiltProduct.path] + arguments)
+        let result = try BuiltProduct.run(program: path ?? "", options + program + arguments)
         guard result.status == 0 else { throw StraceFailure(message: result.err) }
         let lines = String(decoding: try Data(contentsOf: URL(filePath: log.path("calls"))), as: UTF8.self).split(separator: "\n")
         return parsed(lines).filter { $0.text.contains(folder) }
@@ -78,7 +86,7 @@ enum Strace {
 
     /// Runs a command and disturbs one call.
     static func disturb(_ call: SystemCall, _ blow: Blow, _ arguments: [String]) throws -> BuiltProduct.Outcome {
-        try BuiltProduct.run(program: path ?? "", options(call, blow) + [BuiltProduct.path] + arguments)
+        try BuiltProduct.run(program: path ?? "", options(call, blow) + program + arguments)
     }
 
     static func options(_ call: SystemCall, _ blow: Blow, log: String = "/dev/null") -> [String] {

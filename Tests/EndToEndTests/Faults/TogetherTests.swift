@@ -56,7 +56,7 @@ extension Disturbed {
             let process = Process()
             process.executableURL = URL(filePath: try #require(Strace.path))
             process.arguments =
-                Strace.options(middle, .stop, log: folder.path("log")) + [BuiltProduct.path] + night.arguments(workspace)
+                Strace.options(middle, .stop, log: folder.path("log")) + Strace.program + night.arguments(workspace)
             process.standardOutput = FileHandle.nullDevice
             try process.run()
             await stopped(folder.path("log"))

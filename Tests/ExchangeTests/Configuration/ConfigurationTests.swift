@@ -119,7 +119,7 @@ struct ConfigurationFaultTests {
             Case("", "1 "), Case("\u{FEFF}", "1 "), Case("# niets\n", "1 "), Case("---\n", "1 "), Case("~", "1 "),
             Case("tekst\n", "1 "),
             Case("- lijst\n", "1 "), Case("\n\nschooljaar: x\n", "3 campagnes"), Case("{}", "1 campagnes", "1 schooljaar"),
-            Case("schooljaar: [\n", "2 "), Case("schooljaar: x\ncampagnes: \"open\nen verder\n", "2 "),
+            Case("schooljaar: [\n", "1 "), Case("schooljaar: x\ncampagnes: \"open\nen verder\n", "2 "),
             Case("schooljaar: x\n\tcampagnes: []\n", "2 "),
             Case("schooljaar: x\ncampagnes: []\n---\nschooljaar: x\n", "3 "), Case("a: *nergens\n", "1 "),
             Case("a: &a [*a]\n", "1 "),
@@ -275,6 +275,11 @@ struct ConfigurationFaultTests {
             #expect(refusal?.faults.map(\.text) == [message])
         }
     }
+
+    @Test(
+        "Formats 1: what the end of the file leaves unfinished is told on its last line",
+        arguments: [("a: {b", 1), ("a: {b\n", 1), ("a:\n  {b,", 2), ("a:\r\n  {b,\r\n", 2), ("a:\u{2028}  {b,\r", 2), ("[", 1)])
+    func lastLine(text: String, line: Int) { #expect(places(text) == ["\(line) "]) }
 
     @Test("Formats 1: bytes that are not UTF-8 are refused with their line")
     func bytes() {

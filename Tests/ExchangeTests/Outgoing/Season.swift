@@ -38,7 +38,7 @@ struct Season {
         let plan: Plan
 
         var toMend: [UInt8] {
-            get throws { try RowsToMend.bytes(of: file, findings: plan.findings, delimiter: UInt8(ascii: ";")) }
+            get throws { try RowsToMend(of: file, findings: plan.findings).csv(delimiter: UInt8(ascii: ";"))[0].bytes }
         }
     }
 
@@ -58,11 +58,13 @@ struct Season {
             return Sent(file: file, plan: planner.plan(try MentorTable.read(file).rows, file: 1, of: code))
         case (.decisions, .service(let code)):
             let reading = try DecisionTable.read(file)
+            let mentors = planner.plan(reading.mentors, file: 1, of: code)
             let submission = DecisionSubmission(
                 file: 1, service: code, path: "x", isConfirmed: false, rows: reading.rows, emptyRows: reading.emptyRows)
-            guard case .planned(let plan)? = planner.plan([submission], received: received).files.first else {
+            guard case .planned(var plan)? = planner.plan([submission], received: received).files.first else {
                 preconditionFailure("the file is held")
             }
+            plan.append(mentors)
             return Sent(file: file, plan: plan)
         default: return Sent(file: file, plan: planner.plan(try CorrectionTable.read(file).rows, file: 1, received: received))
         }

@@ -81,11 +81,16 @@ struct TableWorkbookTests {
         let ruleset = WorkbookWorld(students: 0, services: 2).lists.ruleset
         let csv = ApplicationTemplate.csv(delimiter: delimiter)
         let file = try IncomingFile(csv, from: .school("school-1"), limits: Configuration.Limits())
-        let reading = try ApplicationTable.read(file)
-        #expect(file.kind == .applications && reading.notes.isEmpty && reading.rows.count == 1)
-        #expect(reading.rows[0].findings.isEmpty)
+        // The example is no row: as it is, the file is empty.
+        #expect(throws: FileRefusal.self) { try ApplicationTable.read(file) }
         let rows = try cells(csv)
-        #expect(ApplicationTemplate.isExample(pupil: rows[1][0]))
+        let written = String(decoding: csv, as: UTF8.self).replacing(ApplicationTemplate.examplePupil, with: "2022-017")
+        let reading = try ApplicationTable.read(
+            IncomingFile(
+                Array((String(decoding: csv, as: UTF8.self) + written.split(separator: "\r\n")[1] + "\r\n").utf8),
+                from: .school("school-1"), limits: Configuration.Limits()))
+        #expect(reading.notes.isEmpty && reading.rows.count == 1)
+        #expect(reading.rows[0].findings.isEmpty && reading.rows[0].location.row == 3)
         let content = ApplicationTemplate.content(ruleset)
         #expect(content.sheets[0].columns.map(\.title) == rows[0])
         #expect(content.sheets[0].rows[0].cells.map(\.shown) == rows[1])
@@ -94,9 +99,18 @@ struct TableWorkbookTests {
     }
 
     @Test(
-        "An example is known by its pupil number alone",
-        arguments: [("VOORBEELD", true), (" voorbeeld ", true), ("2022-017", false), ("", false)])
-    func example(_ pupil: String, _ isExample: Bool) {
-        #expect(ApplicationTemplate.isExample(pupil: pupil) == isExample)
+        "The example is known by its number and its name: a pupil written over it is one",
+        arguments: [
+            ("VOORBEELD", "Louise", "Smets", true), (" voorbeeld ", "louise", "SMETS", true), ("VOORBEELD", "Jan", "Smets", false),
+            ("VOORBEELD", "", "", false), ("2022-017", "Louise", "Smets", false), ("", "Louise", "Smets", false),
+        ])
+    func example(_ pupil: String, _ first: String, _ last: String, _ isExample: Bool) {
+        #expect(ApplicationTemplate.isExample(raw(pupil, first, last)) == isExample)
+    }
+
+    private func raw(_ pupil: String, _ first: String, _ last: String) -> RawApplication {
+        var raw = RawApplication(row: 2, line: 2)
+        (raw[.pupilNumber], raw[.firstName], raw[.lastName]) = (pupil, first, last)
+        return raw
     }
 }

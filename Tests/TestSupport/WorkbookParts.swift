@@ -1,10 +1,8 @@
-import Tabular
-
 /// The parts of a workbook by name, unpacked: slow, plain, and enough for tests (RFC 1951, APPNOTE 4.3).
-struct WorkbookParts {
-    private(set) var texts: [String: String] = [:]
+package struct WorkbookParts {
+    private var texts: [String: String] = [:]
 
-    init(_ zip: [UInt8]) {
+    package init(_ zip: [UInt8]) {
         // The end record has no comment: it is the last 22 bytes.
         let end = zip.count - 22
         var at = Self.number(zip, end + 16, 4)
@@ -20,10 +18,12 @@ struct WorkbookParts {
         }
     }
 
-    subscript(_ name: String) -> String { texts[name] ?? "" }
+    package var names: [String] { texts.keys.sorted() }
+
+    package subscript(_ name: String) -> String { texts[name] ?? "" }
 
     /// A sheet, from 1.
-    func sheet(_ number: Int) -> String { self["xl/worksheets/sheet\(number).xml"] }
+    package func sheet(_ number: Int) -> String { self["xl/worksheets/sheet\(number).xml"] }
 
     private static func number(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {
         (0..<count).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }

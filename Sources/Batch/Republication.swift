@@ -1,0 +1,46 @@
+import Exchange
+import Ledger
+import Matching
+
+/// The outputs of the last completed run, made once more from the ledger and the configuration as they are now (D6).
+struct Republication {
+    let workspace: Workspace
+    let settings: Settings
+    let ledger: Ledger
+    let run: CompletedRun
+
+    /// A file that every run with workbooks leaves.
+    static let workbookMark = "beheer/uit/\(AdministratorWorkbook.name)"
+
+    /// Nil where no run was ever completed.
+    init?(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) throws {
+        guard let run = try ledger.lastRun() else { return nil }
+        self.workspace = workspace
+        self.settings = settings
+        self.ledger = ledger
+        self.run = run
+    }
+
+    /// Whether every file that was received is read, and reported by a completed run.
+    var isSettled: Bool {
+        get throws {
+            try ledger.unprocessedFiles().isEmpty && ledger.processedFiles(after: run, through: nil).isEmpty
+        }
+    }
+
+    /// Who stands on which list as of that run.
+    func lists() throws -> Lists {
+        Lists(ruleset: settings.ruleset, state: try ledger.state(), at: run.at, earlier: try ledger.listed(before: run.at))
+    }
+
+    /// Publishes, or says what would be; gives the applications that lists show and no run remembers to have listed.
+    func publish(_ lists: Lists, _ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
+        let window = try RunWindow(ledger, at: run.at, left: [])
+        let hasWorkbooks = try FileSystem.exists(workspace.path(Self.workbookMark))
+        let outputs = Outputs(
+            workspace: workspace, settings: settings, ledger: ledger, archive: Archive(workspace: workspace, ledger: ledger),
+            lists: lists, report: window, hasWorkbooks: hasWorkbooks)
+        let edition = try Edition(ledger, settings, window, at: run.at, hasWorkbooks: hasWorkbooks)
+        return try outputs.publish(&publication, edition)
+    }
+}
