@@ -75,7 +75,8 @@ package struct Workspace: Sendable {
         for suffix in ["", "-wal", "-shm"] { try FileSystem.remove(draft + suffix) }
         _ = try OpenFile(writing: draft, mode: 0o600)
         try Ledger.make(at: draft)
-        try FileSystem.remove(ledger + "-shm")
+        // What SQLite could not take away itself.
+        for left in [draft + "-wal", draft + "-shm", ledger + "-shm"] { try FileSystem.remove(left) }
         try FileSystem.move(draft, to: ledger)
     }
 

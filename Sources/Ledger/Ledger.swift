@@ -29,7 +29,17 @@ package final class Ledger {
     package convenience init(path: String) throws { try self.init(path, isNew: false) }
 
     /// Makes a ledger in an empty or missing file.
-    package static func make(at path: String) throws { try Ledger(path, isNew: true).close() }
+    ///
+    /// Afterwards all of it is in that one file, whatever stands beside it.
+    package static func make(at path: String) throws {
+        let ledger = try Ledger(path, isNew: true)
+        do {
+            try ledger.queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        } catch let error as DatabaseError {
+            throw translated(error, path)
+        }
+        try ledger.close()
+    }
 
     private init(_ path: String, isNew: Bool) throws {
         var configuration = Configuration()

@@ -76,7 +76,7 @@ extension Disturbed {
                 exit $status
                 """
             var statuses: [Int32] = []
-            let rooms = Array(stride(from: 0, through: 480, by: 8))
+            let rooms = Array(stride(from: 0, through: 1440, by: 24))
             for room in Extent.some(rooms, 8) {
                 let folder = try TestFolder()
                 let disk = folder.path("disk")
