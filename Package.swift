@@ -73,7 +73,9 @@ let package = Package(
         .testTarget(
             name: "TabularTests", dependencies: ["Tabular", "Findings", "TestSupport"], exclude: ["Data"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Findings", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ExchangeTests", dependencies: ["Exchange", "Tabular", "Matching", "Findings", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["Ledger", "Matching", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],

@@ -113,7 +113,7 @@ package struct CampaignPurge {
         try ledger.compact()
         if let last = try Republication(workspace, settings, ledger) {
             var publication = Publication(workspace: workspace, isDry: false)
-            try ledger.extend(last.run, listed: try last.publish(try last.lists(), &publication))
+            try last.publish(try last.lists(), &publication) { try ledger.extend(last.run, listed: $0) }
             let receipt = PurgeReceipt.bytes(record.lines, delimiter: settings.configuration.delimiter)
             try publication.publish(receipt, to: "beheer/uit/\(record.receiptName)")
             try publication.finish()

@@ -45,10 +45,17 @@ package struct Night {
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks)
             var publication = Publication(workspace: workspace, isDry: isDry)
-            var listed: [(service: String, sequences: [Int])] = []
+            let record = { (listed: Outputs.Sightings) in
+                if let repeated = window.repeated {
+                    try ledger.extend(repeated, listed: listed)
+                } else {
+                    try ledger.complete(window.name, at: instant, listed: listed)
+                }
+            }
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
                 try publication.finish()
+                try record([])
             } else {
                 let lists = Lists(
                     ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
@@ -56,13 +63,7 @@ package struct Night {
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
                     hasWorkbooks: hasWorkbooks)
-                listed = try outputs.publish(&publication, edition)
-            }
-
-            if let repeated = window.repeated {
-                try ledger.extend(repeated, listed: listed)
-            } else {
-                try ledger.complete(window.name, at: instant, listed: listed)
+                try outputs.publish(&publication, edition, record)
             }
             if !isDry { try archive.settle() }
             return report(window, publication)

@@ -14,8 +14,11 @@ struct Outputs {
     /// Whether parties get workbooks beside their CSV files.
     let hasWorkbooks: Bool
 
-    /// Publishes every file, and gives the applications that each service's lists show for the first time.
-    func publish(_ publication: inout Publication, _ edition: Edition) throws -> [(service: String, sequences: [Int])] {
+    /// Which applications each service's lists show for the first time.
+    typealias Sightings = [(service: String, sequences: [Int])]
+
+    /// Publishes every file; when all are in place, has the applications recorded that each service's lists show for the first time.
+    func publish(_ publication: inout Publication, _ edition: Edition, _ record: (Sightings) throws -> Void) throws {
         var workbooks: [WorkbookPress.Job] = []
         let listed = try publishLists(&publication, &workbooks)
         try publishFeedback(&publication)
@@ -27,8 +30,9 @@ struct Outputs {
         try publication.finish()
         for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
         try publication.finish()
+        try record(listed)
+        // Not before: a run that broke off in between would leave its files standing, and who stands on them would be recorded by none.
         if !publication.isDry { try remember(publication, fingerprints, edition) }
-        return listed
     }
 
     private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition) throws {

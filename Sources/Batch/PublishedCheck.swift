@@ -25,9 +25,9 @@ struct PublishedCheck {
 
     private func differences(_ lists: Lists) throws -> [Problem] {
         var publication = Publication(workspace: last.workspace, isDry: true)
-        let listed: [(service: String, sequences: [Int])]
+        var listed: Outputs.Sightings = []
         do {
-            listed = try last.publish(lists, &publication)
+            try last.publish(lists, &publication) { listed = $0 }
         } catch let failure as SystemFailure where failure.errno == ENOENT {
             return [unmade(failure.path)]
         } catch BatchError.imbalance(let path) {

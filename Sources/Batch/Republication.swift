@@ -33,14 +33,14 @@ struct Republication {
         Lists(ruleset: settings.ruleset, state: try ledger.state(), at: run.at, earlier: try ledger.listed(before: run.at))
     }
 
-    /// Publishes, or says what would be; gives the applications that lists show and no run remembers to have listed.
-    func publish(_ lists: Lists, _ publication: inout Publication) throws -> [(service: String, sequences: [Int])] {
+    /// Publishes, or says what would be; has the applications recorded that lists show and no run remembers to have listed.
+    func publish(_ lists: Lists, _ publication: inout Publication, _ record: (Outputs.Sightings) throws -> Void) throws {
         let window = try RunWindow(ledger, at: run.at, left: [])
         let hasWorkbooks = try FileSystem.exists(workspace.path(Self.workbookMark))
         let outputs = Outputs(
             workspace: workspace, settings: settings, ledger: ledger, archive: Archive(workspace: workspace, ledger: ledger),
             lists: lists, report: window, hasWorkbooks: hasWorkbooks)
         let edition = try Edition(ledger, settings, window, at: run.at, hasWorkbooks: hasWorkbooks)
-        return try outputs.publish(&publication, edition)
+        try outputs.publish(&publication, edition, record)
     }
 }

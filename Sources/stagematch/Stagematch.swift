@@ -14,6 +14,7 @@ struct Stagematch: ParsableCommand {
 
     static func main() {
         Surroundings.prepare()
+        Libraries.hush()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -19,7 +19,6 @@ package struct WorkbookWriter {
 
     /// The bytes of a workbook; the library keeps its scratch files, which have no name, in `temporaryFolder`.
     package static func bytes(of content: WorkbookContent, temporaryFolder: String) throws(WorkbookFailure) -> [UInt8] {
-        _ = hushed
         // Given a folder it cannot use, the library takes another, unasked.
         guard access(temporaryFolder + "/.", W_OK | X_OK) == 0 else { throw .scratchFolder(errno: errno) }
         let file = stagematch_memory_file()
@@ -38,8 +37,8 @@ package struct WorkbookWriter {
         return try contents(of: file)
     }
 
-    /// Once for all: our own lines go to the descriptor, not to the stream.
-    private static let hushed: Void = stagematch_hush()
+    /// Keeps the library from telling its troubles on the C stream `stderr`, for the whole process: it is told what the library returns.
+    package static func hushLibrary() { stagematch_hush() }
 
     private static func open(_ path: String, _ folder: String) throws(WorkbookFailure) -> UnsafeMutablePointer<lxw_workbook> {
         let workbook = folder.withCString { folder in

@@ -47,7 +47,7 @@ extension Disturbed {
 
         @Test(
             "75: while one run is in the middle of its work, every other command that would change something gives way",
-            .enabled(if: Strace.path != nil, "\(Strace.isMissing)"), .timeLimit(.minutes(2)))
+            .enabled(if: Strace.path != nil, "\(Strace.isMissing)"), .timeLimit(.minutes(10)))
         func inTheMiddle() async throws {
             let night = DisturbedNight.later
             let workspace = try night.workspace()
