@@ -24,10 +24,15 @@ struct NightOptions: ParsableArguments {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func night(hasWorkbooks: Bool = true) throws -> Night {
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Let a run write workbooks beside the CSV files; without them, those that are there are taken away.")
+    var workbooks = true
+
+    func night() throws -> Night {
         let clock = Int64(time(nil))
         return Night(
-            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: hasWorkbooks,
+            workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: workbooks,
             progress: Progress.onTerminal())
     }
 

@@ -7,11 +7,8 @@ struct Run: ParsableCommand {
 
     @OptionGroup var options: NightOptions
 
-    @Flag(inversion: .prefixedNo, help: "Write workbooks beside the CSV files; without them, those that are there are taken away.")
-    var workbooks = true
-
     func run() throws {
-        let report = try options.night(hasWorkbooks: workbooks).run()
+        let report = try options.night().run()
         try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
     }
 }
