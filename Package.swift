@@ -93,10 +93,10 @@ let package = Package(
     ]
 )
 
-// The fuzzer, which only `Fuzzing/run` builds: no other build has libFuzzer to link with.
+// The fuzzer, which only `Tests/Fuzzing/run` builds: no other build has libFuzzer to link with.
 if Context.environment["STAGEMATCH_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz", dependencies: ["Findings", "Tabular", "Matching", "Exchange"], path: "Fuzzing/Sources",
+            name: "fuzz", dependencies: ["Findings", "Tabular", "Matching", "Exchange"], path: "Tests/Fuzzing/Sources",
             swiftSettings: settings))
 }

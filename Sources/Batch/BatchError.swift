@@ -1,5 +1,6 @@
 package import Exchange
 package import Ledger
+import Matching
 
 /// Why a command cannot go on: each has its exit status (formats 5).
 package enum BatchError: Error {
@@ -15,6 +16,18 @@ package enum BatchError: Error {
     case busy(path: String)
     /// 78: the configuration or a register is wrong.
     case configuration([ConfigurationFault])
+}
+
+extension BatchError {
+    /// A command that works on what runs have left, where none has.
+    static func nothingRun(_ workspace: Workspace) -> BatchError {
+        .usage("\(workspace.ledger): there is no ledger yet; nothing has been run here")
+    }
+
+    /// What is about an earlier instant than that of the last run.
+    static func goingBack(to instant: Instant, last: CompletedRun) -> BatchError {
+        .usage("\(instant.text) lies before the last run, which was at \(last.at.text): give --at that instant or a later one")
+    }
 }
 
 extension Workspace {

@@ -21,7 +21,7 @@ package struct CampaignPurge {
     package func preview() throws -> PurgeReport {
         try workspace.namingErrors {
             let settings = try Settings(of: workspace)
-            guard try FileSystem.exists(workspace.ledger) else { throw nothingRun }
+            guard try FileSystem.exists(workspace.ledger) else { throw BatchError.nothingRun(workspace) }
             return try workspace.onCopy { copy, ledger in
                 if let begun = try ledger.unfinishedPurge() {
                     return PurgeReport(begun, files: try ledger.filesToRemove(), isDone: false)
@@ -36,7 +36,7 @@ package struct CampaignPurge {
     package func confirm() throws -> PurgeReport {
         try workspace.namingErrors {
             let settings = try Settings(of: workspace)
-            guard try FileSystem.exists(workspace.ledger) else { throw nothingRun }
+            guard try FileSystem.exists(workspace.ledger) else { throw BatchError.nothingRun(workspace) }
             let lock = try RunLock(workspace.lock, creating: true)
             defer { withExtendedLifetime(lock) {} }
             let ledger = try workspace.openLedger()
@@ -61,8 +61,6 @@ package struct CampaignPurge {
         PurgeRecord(campaign: campaign, at: instant, applications: 0, placements: 0, decisions: 0, archived: 0, published: 0)
     }
 
-    private var nothingRun: BatchError { .usage("\(workspace.ledger): there is no ledger yet; nothing has been run here") }
-
     // MARK: Whether it may
 
     private func plan(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) throws -> PurgePlan {
@@ -73,10 +71,7 @@ package struct CampaignPurge {
                 "files have been received that no completed run has read; call `stagematch run -w \(self.workspace.root)` first, then purge"
             )
         }
-        guard last.run.at <= instant else {
-            throw BatchError.usage(
-                "\(instant.text) lies before the last run, which was at \(last.run.at.text): give --at that instant or a later one")
-        }
+        guard last.run.at <= instant else { throw BatchError.goingBack(to: instant, last: last.run) }
         return try PurgePlan(workspace, ledger, campaign: campaign, of: calendar, at: instant)
     }
 
@@ -87,12 +82,11 @@ package struct CampaignPurge {
                 "\(campaign): stagematch.yaml has no campaign of this id (it has \(known)); for an old one, put its entry back first"
             )
         }
-        if let results = found.resultsUntil, instant < results {
-            throw BatchError.usage(
-                "\(campaign) is not over: results are taken until \(results.text) (resultaten_tot); purge it from then on")
-        }
-        guard found.end <= instant else {
-            throw BatchError.usage("\(campaign) is not over: its last round ends on \(found.end.text); purge it from then on")
+        guard found.overFrom <= instant else {
+            let over = found.overFrom.text
+            let why =
+                found.resultsUntil == nil ? "its last round ends on \(over)" : "results are taken until \(over) (resultaten_tot)"
+            throw BatchError.usage("\(campaign) is not over: \(why); purge it from then on")
         }
         return found
     }

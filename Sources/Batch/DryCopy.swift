@@ -22,8 +22,8 @@ private struct DryCopy {
     private let folder: String
 
     init(of original: Workspace) throws(SystemFailure) {
-        var template = Array("/tmp/stagematch-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", "/tmp", errno) }
+        var template = Array("\(P_tmpdir)/stagematch-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
         folder = String(cString: made)
         workspace = original.with(own: folder)
     }

@@ -9,13 +9,14 @@ final class GroupedSync {
     /// Written, or with names changed in them, and not durable yet; in folders that are watched.
     private var files: [String] = []
     private var folders: [String] = []
-    private var systems: [Int64: Int32] = [:]
+    /// By device: a folder on it, and its descriptor.
+    private var systems: [Int64: (folder: String, descriptor: Int32)] = [:]
     private var watched: [String: Bool] = [:]
 
     private static let few = 8
 
     deinit {
-        for descriptor in systems.values { close(descriptor) }
+        for system in systems.values { close(system.descriptor) }
     }
 
     /// Makes failures to write below a folder ones that will be heard of; before anything is written there. False if they would not be:
@@ -27,7 +28,8 @@ final class GroupedSync {
             return false
         }
         if systems[device] == nil {
-            systems[device] = try FileSystem.check(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open", folder)
+            let opened = try FileSystem.check(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open", folder)
+            systems[device] = (folder, opened)
         }
         watched[folder] = true
         return true
@@ -43,7 +45,7 @@ final class GroupedSync {
     func settle() throws(SystemFailure) {
         defer { (files, folders) = ([], []) }
         if files.count + folders.count > Self.few {
-            for descriptor in systems.values { _ = try FileSystem.check(syncfs(descriptor), "syncfs", "a file system") }
+            for system in systems.values { _ = try FileSystem.check(syncfs(system.descriptor), "syncfs", system.folder) }
             for folder in folders where watched[folder] != true { try FileSystem.syncFolder(folder) }
             return
         }

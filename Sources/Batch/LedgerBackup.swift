@@ -22,9 +22,7 @@ package struct LedgerBackup {
     /// Writes the copy beside its place, makes it durable and renames it. Nothing is ever overwritten.
     package func write() throws -> Receipt {
         try workspace.namingErrors {
-            guard try FileSystem.exists(workspace.ledger) else {
-                throw BatchError.usage("\(workspace.ledger): there is no ledger yet; nothing has been run here")
-            }
+            guard try FileSystem.exists(workspace.ledger) else { throw BatchError.nothingRun(workspace) }
             try refuseSharedFolder()
             try refuseExisting()
             try workspace.dropForeignLog()

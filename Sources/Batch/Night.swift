@@ -45,17 +45,10 @@ package struct Night {
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks)
             var publication = Publication(workspace: workspace, isDry: isDry)
-            let record = { (listed: Outputs.Sightings) in
-                if let repeated = window.repeated {
-                    try ledger.extend(repeated, listed: listed)
-                } else {
-                    try ledger.complete(window.name, at: instant, listed: listed)
-                }
-            }
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
-                try publication.finish()
-                try record([])
+                try publication.sweep(Workspace.parties(settings.registers))
+                try record(window, [], in: ledger)
             } else {
                 let lists = Lists(
                     ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
@@ -63,10 +56,19 @@ package struct Night {
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
                     hasWorkbooks: hasWorkbooks)
-                try outputs.publish(&publication, edition, record)
+                try outputs.publish(&publication, edition) { try record(window, $0, in: ledger) }
             }
             if !isDry { try archive.settle() }
             return report(window, publication)
+        }
+    }
+
+    /// What lists show for the first time, with the run that shows it.
+    private func record(_ window: RunWindow, _ listed: Outputs.Listed, in ledger: Ledger) throws {
+        if let repeated = window.repeated {
+            try ledger.extend(repeated, listed: listed)
+        } else {
+            try ledger.complete(window.name, at: instant, listed: listed)
         }
     }
 
@@ -148,8 +150,7 @@ package struct Night {
 
     private func refuseGoingBack(_ ledger: Ledger) throws {
         guard let last = try ledger.lastRun(), instant < last.at else { return }
-        throw BatchError.usage(
-            "\(instant.text) lies before the last run, which was at \(last.at.text): give --at that instant or a later one")
+        throw BatchError.goingBack(to: instant, last: last)
     }
 }
 

@@ -18,29 +18,29 @@ extension Outputs {
                 try publication.publish(to: places) { Receipt.bytes(processed.findings, delimiter: delimiter) }
             }
             if processed.outcome == .taken {
-                let path = "\(folder)/te-verbeteren-\(stem)"
-                try publish(toMend[processed.file.id], of: processed, to: path, &publication, &workbooks)
+                try publish(toMend[processed.file.id], of: processed, stem: stem, in: folder, &publication, &workbooks)
             }
         }
     }
 
     /// The refused rows, in every form that their file calls for; what an earlier file of that name left is taken away.
     private func publish(
-        _ rows: RowsToMend?, of processed: ProcessedFile, to path: String, _ publication: inout Publication,
+        _ rows: RowsToMend?, of processed: ProcessedFile, stem: String, in folder: String, _ publication: inout Publication,
         _ workbooks: inout [WorkbookPress.Job]
     ) throws {
         var written: Set<String> = []
         if let rows {
-            for file in rows.csv(delimiter: delimiter(for: processed.file.sender)) {
-                try publication.publish(file.bytes, to: "\(path)\(file.suffix).csv")
-                written.insert("\(file.suffix).csv")
+            for file in rows.csv(delimiter: delimiter(for: processed.file.sender), stem: stem) {
+                try publication.publish(file.bytes, to: "\(folder)/\(file.name)")
+                written.insert(file.name)
             }
             if hasWorkbooks, rows.isOfWorkbook {
-                workbooks.append(WorkbookPress.Job(path: path + ".xlsx") { rows.workbook() })
-                written.insert(".xlsx")
+                let name = RowsToMend.workbookName(for: stem)
+                workbooks.append(WorkbookPress.Job(path: "\(folder)/\(name)") { rows.workbook() })
+                written.insert(name)
             }
         }
-        for ending in RowsToMend.endings where !written.contains(ending) { try publication.withdraw(path + ending) }
+        for name in RowsToMend.names(for: stem) where !written.contains(name) { try publication.withdraw("\(folder)/\(name)") }
     }
 
     /// The refused rows of each file that has some, by its number.

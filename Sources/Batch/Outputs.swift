@@ -15,10 +15,10 @@ struct Outputs {
     let hasWorkbooks: Bool
 
     /// Which applications each service's lists show for the first time.
-    typealias Sightings = [(service: String, sequences: [Int])]
+    typealias Listed = [(service: String, sequences: [Int])]
 
     /// Publishes every file; when all are in place, has the applications recorded that each service's lists show for the first time.
-    func publish(_ publication: inout Publication, _ edition: Edition, _ record: (Sightings) throws -> Void) throws {
+    func publish(_ publication: inout Publication, _ edition: Edition, _ record: (Listed) throws -> Void) throws {
         var workbooks: [WorkbookPress.Job] = []
         let listed = try publishLists(&publication, &workbooks)
         try publishFeedback(&publication)
@@ -28,8 +28,7 @@ struct Outputs {
         try DatedFiles.withdrawOld(from: workspace, settings, at: lists.instant, &publication)
         let fingerprints = try publish(workbooks, &publication)
         try publication.finish()
-        for party in Workspace.parties(settings.registers) { try publication.sweep(Workspace.folder(of: party) + "/uit") }
-        try publication.finish()
+        try publication.sweep(Workspace.parties(settings.registers))
         try record(listed)
         // Not before: a run that broke off in between would leave its files standing, and who stands on them would be recorded by none.
         if !publication.isDry { try remember(publication, fingerprints, edition) }

@@ -1,4 +1,5 @@
 import Glibc
+import Matching
 
 /// Puts files into place: each appears whole, by rename, and one whose content did not change keeps its bytes and its time (formats 4).
 ///
@@ -142,11 +143,14 @@ struct Publication {
         folders.insert(folder)
     }
 
-    /// Takes away what a run that broke off left half written.
-    mutating func sweep(_ folder: String) throws {
-        for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && Self.isScratch(name) {
-            try withdraw("\(folder)/\(name)")
+    /// Takes away what a run that broke off left half written; after `finish`.
+    mutating func sweep(_ parties: [Sender]) throws {
+        for folder in parties.map({ Workspace.folder(of: $0) + "/uit" }) {
+            for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && Self.isScratch(name) {
+                try withdraw("\(folder)/\(name)")
+            }
         }
+        try finish()
     }
 
     /// Whether a folder is a plain one. One that is missing is the caller's affair (a dry run on a new workspace).

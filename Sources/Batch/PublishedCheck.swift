@@ -25,7 +25,7 @@ struct PublishedCheck {
 
     private func differences(_ lists: Lists) throws -> [Problem] {
         var publication = Publication(workspace: last.workspace, isDry: true)
-        var listed: Outputs.Sightings = []
+        var listed: Outputs.Listed = []
         do {
             try last.publish(lists, &publication) { listed = $0 }
         } catch let failure as SystemFailure where failure.errno == ENOENT {

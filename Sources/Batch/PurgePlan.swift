@@ -63,8 +63,6 @@ private struct PurgeSearch {
 
     private func isLeaving(_ file: KeptFile, _ senders: Set<Sender>) throws -> Bool {
         if remains.files.contains(file.file.id) { return true }
-        // Every row left a fact, of another campaign.
-        if file.outcome == .taken, file.idleRows == 0 { return false }
         if file.outcome != .duplicate {
             let isOfItsTime = file.file.at < over
             let isNobodys = othersOver.map { $0 <= file.file.at } ?? true
@@ -87,7 +85,6 @@ private struct PurgeSearch {
         return FileText.eachRow(of: try FileSystem.read(path), from: file.sender) { _ in }
     }
 
-    /// Whether a student who leaves stands in a file that is there.
     /// Whether a student who leaves stands in a file, as far as it can be read.
     private func tells(_ path: String, from sender: Sender?) throws -> Bool { try look(into: path, sender).isFound }
 
@@ -99,10 +96,14 @@ private struct PurgeSearch {
 
     private func look(into path: String, _ sender: Sender?) throws -> (isFound: Bool, isRead: Bool) {
         guard try FileSystem.status(path)?.isRegular == true else { return (false, true) }
+        let bytes = try FileSystem.read(path)
         var isFound = false
-        let isRead = FileText.eachRow(of: try FileSystem.read(path), from: sender) { row in
+        let look = { (row: [String]) in
             if !isFound, remains.traces.stand(in: row) { isFound = true }
         }
+        let isRead = FileText.eachRow(of: bytes, from: sender, look)
+        // A title above a table may name somebody too.
+        _ = FileText.eachLine(of: bytes, look)
         return (isFound, isRead)
     }
 
@@ -163,7 +164,7 @@ private struct PurgeSearch {
             let run = name.dropFirst("terugmelding-".count).dropLast(".csv".count)
             return try own.contains { try gone.contains($0.file.id) && ledger.archivePlace(of: $0.file)?.run == String(run) }
         }
-        guard let prefix = ["ontvangst-", "te-verbeteren-"].first(where: name.hasPrefix) else { return false }
+        guard let prefix = (["ontvangst-"] + RowsToMend.prefixes).first(where: name.hasPrefix) else { return false }
         let rest = name.dropFirst(prefix.count)
         let candidates = own.filter { rest.hasPrefix(SafeName.stem(of: $0.file.name)) }
         let longest = candidates.map { SafeName.stem(of: $0.file.name).utf8.count }.max()

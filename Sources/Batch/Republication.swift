@@ -34,7 +34,7 @@ struct Republication {
     }
 
     /// Publishes, or says what would be; has the applications recorded that lists show and no run remembers to have listed.
-    func publish(_ lists: Lists, _ publication: inout Publication, _ record: (Outputs.Sightings) throws -> Void) throws {
+    func publish(_ lists: Lists, _ publication: inout Publication, _ record: (Outputs.Listed) throws -> Void) throws {
         let window = try RunWindow(ledger, at: run.at, left: [])
         let hasWorkbooks = try FileSystem.exists(workspace.path(Self.workbookMark))
         let outputs = Outputs(

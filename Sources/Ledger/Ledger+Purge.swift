@@ -27,8 +27,6 @@ package struct KeptFile: Sendable {
     package let file: ReceivedFile
     package let kind: FileKind
     package let outcome: FileOutcome
-    /// Rows that left no fact.
-    package let idleRows: Int
     /// Whether a fact or a decision of another campaign came from it.
     package let servesOthers: Bool
 }
@@ -67,7 +65,7 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT r.*, f.kind, f.outcome, f.unchanged + f.refused AS idle FROM received r JOIN file f ON f.received = r.id
+                    SELECT r.*, f.kind, f.outcome FROM received r JOIN file f ON f.received = r.id
                     WHERE r.id NOT IN (SELECT file FROM purged_file) ORDER BY r.id
                     """)
             return try rows.map { row in
@@ -76,7 +74,7 @@ extension Ledger {
                 }
                 let file = try Self.file(row)
                 return KeptFile(
-                    file: file, kind: kind, outcome: outcome, idleRows: row["idle"], servesOthers: serving.contains(file.id))
+                    file: file, kind: kind, outcome: outcome, servesOthers: serving.contains(file.id))
             }
         }
     }

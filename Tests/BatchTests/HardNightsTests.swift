@@ -108,6 +108,16 @@ struct HardNightsTests {
         #expect(!workspace.exists("\(school)/uit/te-verbeteren-a.csv"))
     }
 
+    @Test("D5: a clean file takes no other file's rows to mend away, whatever the two are called")
+    func rowsToMendOfOthersStay() throws {
+        let bad = "P4;;x;cvo;8300;Knokke;15/09/2022 - 15/10/2022;;\n"
+        try workspace.put("\(school)/in/a-stagementoren.csv", Papers.applications(1...1) + bad)
+        try workspace.run("2022-09-06T03:00")
+        try workspace.put("\(school)/in/a.csv", Papers.applications(2...2))
+        try workspace.run("2022-09-07T03:00")
+        #expect(workspace.exists("\(school)/uit/te-verbeteren-a-stagementoren.csv"))
+    }
+
     @Test("B13: confirm writes over nothing, and confirms what is held alone")
     func confirm() throws {
         try workspace.register(services: ["dienst-a", "dienst-b"], limit: 1)

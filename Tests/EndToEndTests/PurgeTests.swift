@@ -95,6 +95,19 @@ struct PurgeTests {
         #expect(try FolderTree(workspace.root).differences(from: tree) == [])
     }
 
+    @Test("D8: a file goes too in which a student stands above the table")
+    func besideTables() throws {
+        try workspace.put(
+            "scholen/school-2/in/titel.csv",
+            "Zelfde klas als \(Self.leaving[0].name)\n" + Student.header + Student(25, "duaal").row())
+        try workspace.run("2022-10-06T03:00")
+        let place = "archief/2022-10-06T0300/scholen/school-2/in/titel.csv"
+        #expect(workspace.exists(place))
+        #expect(try purge("--confirm").status == 0)
+        #expect(!workspace.exists(place))
+        #expect(try workspace.traces(Self.leaving) == [])
+    }
+
     @Test("D8: confirmed, nothing in the workspace tells of a student of the campaign any more, in whatever encoding")
     func gone() throws {
         let kept = try workspace.traces(Self.staying)

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Matching
+import Tabular
 import Testing
 
 /// What files say to one who looks for persons in them.
@@ -26,6 +27,38 @@ struct FileTextTests {
         #expect(rows("\(begin)\(student)\(end)".utf8)?.first?.prefix(3) == ["1", "Jo", "Aa"])
         let broken = rows("\(begin)\(student)".utf8)?.first?.first ?? ""
         #expect(broken.split(separator: " ").contains("Jo") && !broken.contains("voornaam"))
+    }
+
+    @Test("A workbook gives the cells of all its sheets: of no known table, and hidden ones too")
+    func workbooks() throws {
+        var content = WorkbookContent(title: "Proef")
+        for (name, cell) in [("Contacten", "Jo Aa"), ("Notities", "Zoë Bé")] {
+            var sheet = WorkbookContent.Sheet(name: name, columns: [.init("Wie", 10...20)])
+            sheet.rows = [.init([.text(cell)])]
+            content.sheets.append(sheet)
+        }
+        content.lists = [["An Cé"]]
+        let bytes = try WorkbookWriter.bytes(of: content, temporaryFolder: "/tmp")
+        #expect(rows(bytes) == [["Wie"], ["Jo Aa"], ["Wie"], ["Zoë Bé"], ["An Cé"]])
+        #expect(rows(bytes.dropLast(200)) == nil)
+    }
+
+    @Test("Lines are those of the whole text, also above a table")
+    func lines() {
+        var lines: [[String]] = []
+        #expect(FileText.eachLine(of: Array("Klas van Jo Aa\nNaam;Telefoon;E-mail\n".utf8)) { lines.append($0) })
+        #expect(lines.map { $0[0] } == ["Klas van Jo Aa", "Naam;Telefoon;E-mail"])
+    }
+
+    @Test("D7: rows of a workbook are counted as they are taken: mentors beside decisions too, the template's example not")
+    func counts() throws {
+        let registers = Registers(schools: [], services: [])
+        let both = SentWorkbook(
+            ("Duaal", [["Referentie", "Student", "Status"], ["DU-000001-01", "Jo Aa", ""]]),
+            ("Stagementoren", [["Naam", "Telefoon", "E-mail"], ["An Cé", "051 22 33 44", "an@x.be"]]))
+        #expect(try RowCount.rows(in: both.bytes, from: .service("kust"), registers: registers) == 2)
+        let template = ApplicationTemplate.csv(delimiter: UInt8(ascii: ";"))
+        #expect(RowCount.rows(in: template + Array("7;Jo;Aa;SO\r\n".utf8), from: .school("vti"), registers: registers) == 1)
     }
 
     @Test("Any other text gives its lines, and their cells; what is no text cannot be read")

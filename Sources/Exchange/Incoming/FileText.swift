@@ -5,17 +5,17 @@ import Tabular
 package enum FileText {
     /// Hands the cells of each row to `body`; false where the file cannot be read.
     ///
-    /// A table's cells, an application's values; of other text, its lines.
+    /// A table's cells, an application's values, the cells of all sheets of a workbook; of other text, its lines.
     package static func eachRow(of bytes: [UInt8], from sender: Sender?, _ body: ([String]) -> Void) -> Bool {
-        if case .foreign = FileSignature.detect(bytes) { return false }
+        let signature = FileSignature.detect(bytes)
+        if case .foreign = signature { return false }
+        if signature == .workbook { return eachRow(ofWorkbook: bytes, body) }
         do throws(FileRefusal) {
             let file = try IncomingFile(bytes, from: sender, limits: .none)
             if case .xml = file.format {
                 try file.eachXMLApplication { body($0.texts) }
             } else {
-                _ = try file.eachRow { row, _ in
-                    body((0..<row.record.count).map { String(decoding: row.record.slice($0), as: UTF8.self) })
-                }
+                _ = try file.eachRow { row, _ in body(texts(of: row.record)) }
             }
             return true
         } catch {
@@ -23,9 +23,23 @@ package enum FileText {
         }
     }
 
-    private static func eachLine(of bytes: [UInt8], _ body: ([String]) -> Void) -> Bool {
+    private static func eachRow(ofWorkbook bytes: [UInt8], _ body: ([String]) -> Void) -> Bool {
+        do throws(TableFailure) {
+            try WorkbookReader(file: bytes, limits: Configuration.Limits.none.table).eachRow { body(texts(of: $0)) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func texts(of record: Record) -> [String] {
+        (0..<record.count).map { String(decoding: record.slice($0), as: UTF8.self) }
+    }
+
+    /// Hands over every line as it stands, and what would be its cells: also what stands above a table. False where it is no text.
+    package static func eachLine(of bytes: [UInt8], _ body: ([String]) -> Void) -> Bool {
         let signature = FileSignature.detect(bytes)
-        guard signature != .workbook, let text = try? TextEncoding.decode(bytes) else { return false }
+        guard signature == .text || signature == .xml, let text = try? TextEncoding.decode(bytes) else { return false }
         if signature == .xml { body([String(decoding: withoutTags(text), as: UTF8.self)]) }
         for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             body(cells(in: String(decoding: line, as: UTF8.self)))

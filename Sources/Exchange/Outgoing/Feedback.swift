@@ -5,8 +5,6 @@ import Tabular
 /// `terugmelding.csv`: what became of each row that a service sent (formats 4).
 package struct Feedback {
     private var table: CSVWriter
-    /// Whether there is anything to tell.
-    package private(set) var isEmpty = true
 
     package init(delimiter: UInt8) {
         table = CSVWriter(delimiter: delimiter)
@@ -78,7 +76,6 @@ package struct Feedback {
     }
 
     private mutating func append(_ row: [String]) {
-        isEmpty = false
         table.append(row: row)
     }
 }

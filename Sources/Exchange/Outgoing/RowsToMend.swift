@@ -92,23 +92,28 @@ package struct RowsToMend: Sendable {
 
 // What goes out.
 extension RowsToMend {
-    /// What the name of a file can end in.
-    package static let endings = [".csv", "\(mentorSuffix).csv", ".xlsx"]
-    private static let mentorSuffix = "-stagementoren"
+    /// What the names of such files begin with. No file of a sender's has a name that could be taken for another's.
+    package static let prefixes = [prefix, mentorPrefix]
+    private static let prefix = "te-verbeteren-"
+    private static let mentorPrefix = "stagementoren-te-verbeteren-"
 
-    /// A CSV file: what stands in its name behind that of the file, and its bytes.
+    /// Every name that rows to mend of a file can have.
+    package static func names(for stem: String) -> [String] { prefixes.map { "\($0)\(stem).csv" } + [workbookName(for: stem)] }
+
+    package static func workbookName(for stem: String) -> String { "\(prefix)\(stem).xlsx" }
+
     package struct File {
-        package let suffix: String
+        package let name: String
         package let bytes: [UInt8]
     }
 
     /// One file for each kind of table: mentors that stood beside decisions have one of their own.
-    package func csv(delimiter: UInt8) -> [File] {
+    package func csv(delimiter: UInt8, stem: String) -> [File] {
         var kinds: [String] = []
         for table in tables where !kinds.contains(table.kind) { kinds.append(table.kind) }
         return kinds.map { kind in
-            let suffix = kind == TableKinds.mentors && kinds.count > 1 ? Self.mentorSuffix : ""
-            return File(suffix: suffix, bytes: csv(of: tables.filter { $0.kind == kind }, delimiter))
+            let prefix = kind == TableKinds.mentors && kinds.count > 1 ? Self.mentorPrefix : Self.prefix
+            return File(name: "\(prefix)\(stem).csv", bytes: csv(of: tables.filter { $0.kind == kind }, delimiter))
         }
     }
 

@@ -29,14 +29,7 @@ package struct ServiceWorkbook: Sendable {
     /// The name of the file below the service's `uit`.
     package static func name(for service: Service) -> String { "stagematch-\(service.code).xlsx" }
 
-    /// The bytes of the workbook; the writer keeps its scratch files in `temporaryFolder`.
-    package func bytes(
-        for service: Service, _ listing: Lists.ServiceListing, temporaryFolder: String
-    ) throws(WorkbookFailure) -> [UInt8] {
-        try WorkbookWriter.bytes(of: content(for: service, listing), temporaryFolder: temporaryFolder)
-    }
-
-    /// What the workbook holds, to read it back by.
+    /// What the workbook holds.
     package func content(for service: Service, _ listing: Lists.ServiceListing) -> WorkbookContent {
         var choices = ServiceChoices(lists.state.mentors(of: service.code))
         var sheets = [

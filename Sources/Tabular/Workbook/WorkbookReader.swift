@@ -53,6 +53,15 @@ package struct WorkbookReader {
         return try WorkbookTable(rows, kinds: kinds, allowed: allowed, limits: limits)
     }
 
+    /// Hands every row of every sheet to `body`, hidden sheets too, whatever stands on them.
+    package func eachRow(_ body: (Record) -> Void) throws(TableFailure) {
+        var record = Record()
+        for index in sheets.indices {
+            guard let rows = try rows(of: index) else { continue }
+            while try rows.next(&record) { body(record) }
+        }
+    }
+
     /// Whether every part but the sheets, which are read as such, is XML from its first tag to its last.
     var isWhole: Bool {
         let sheets = Set(relations.compactMap { $0?.path.lowercased() })

@@ -40,7 +40,6 @@ struct ReportsTests {
             """
         let sent = try season.send(text, from: .service("kust"))
         var feedback = Feedback(delimiter: UInt8(ascii: ";"))
-        #expect(feedback.isEmpty)
         let outcomes = Feedback.Outcomes(judged: sent.plan.decisions, takenMentors: [], findings: sent.plan.findings)
         try feedback.append(file: "d.csv", sent.file, outcomes)
         feedback.append(file: "e.csv", .refused, Finding(.fileEmpty))

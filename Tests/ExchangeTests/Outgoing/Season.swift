@@ -38,7 +38,7 @@ struct Season {
         let plan: Plan
 
         var toMend: [UInt8] {
-            get throws { try RowsToMend(of: file, findings: plan.findings).csv(delimiter: UInt8(ascii: ";"))[0].bytes }
+            get throws { try RowsToMend(of: file, findings: plan.findings).csv(delimiter: UInt8(ascii: ";"), stem: "f")[0].bytes }
         }
     }
 

@@ -37,7 +37,7 @@ struct WorkbookReportsTests {
     }
 
     private static func csv(_ sent: Season.Sent) throws -> [[String]] {
-        try cells(rows(sent).csv(delimiter: UInt8(ascii: ";"))[0].bytes)
+        try cells(rows(sent).csv(delimiter: UInt8(ascii: ";"), stem: "f")[0].bytes)
     }
 
     @Test("D5: as CSV, the columns of all sheets: those of the first, then what others have beside them")
@@ -136,8 +136,8 @@ struct WorkbookReportsTests {
         let sent = try season.send(Self.decisions.bytes, from: .service("kust"))
         #expect(sent.file.kind == .decisions && (sent.plan.taken, sent.plan.unchanged, sent.plan.refused) == (2, 1, 3))
         let rows = try Self.rows(sent)
-        let files = rows.csv(delimiter: UInt8(ascii: ";"))
-        #expect(files.map(\.suffix) == ["", "-stagementoren"])
+        let files = rows.csv(delimiter: UInt8(ascii: ";"), stem: "f")
+        #expect(files.map(\.name) == ["te-verbeteren-f.csv", "stagementoren-te-verbeteren-f.csv"])
         let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(texts.allSatisfy { !$0.contains("05.07.31") })
         let tables = try files.map { try cells($0.bytes) }
@@ -150,13 +150,13 @@ struct WorkbookReportsTests {
         #expect(again.file.kind == .decisions && (again.plan.taken, again.plan.refused) == (1, 1))
     }
 
-    @Test("D5: mentors alone are one file, without a suffix")
+    @Test("D5: mentors alone are one file, with the usual name")
     func mentorsAlone() throws {
         var season = try Season.played()
         let sheet = [["Naam", "Telefoon", "E-mail"], ["Zonder Mail", "0479 11 22 34", ""]]
         let sent = try season.send(SentWorkbook(("A", sheet), ("B", sheet)).bytes, from: .service("kust"))
-        let files = try Self.rows(sent).csv(delimiter: UInt8(ascii: ";"))
-        #expect(files.map(\.suffix) == [""])
+        let files = try Self.rows(sent).csv(delimiter: UInt8(ascii: ";"), stem: "f")
+        #expect(files.map(\.name) == ["te-verbeteren-f.csv"])
         #expect(try cells(files[0].bytes).count == 3)
     }
 
