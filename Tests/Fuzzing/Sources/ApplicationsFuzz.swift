@@ -58,15 +58,16 @@ enum ApplicationsFuzz {
 
     /// D5: the refused rows come back as a table that is taken for the same kind.
     private static func checkMending(_ file: IncomingFile, _ plan: Plan, from sender: Sender) {
-        guard let bytes = try? RowsToMend.bytes(of: file, findings: plan.findings, delimiter: UInt8(ascii: ";")) else {
-            fatalError("there are rows to mend")
-        }
         do throws(FileRefusal) {
-            let again = try IncomingFile(bytes, from: sender, limits: Configuration.Limits())
-            expect(again.kind == file.kind, "rows to mend are of the file's kind")
-            var planner = World.inSeason.planner
-            let plan = try World.plan(again, from: sender, at: World.times[0], by: &planner)
-            expect(plan.taken + plan.unchanged + plan.refused > 0, "rows to mend are rows")
+            let files = try RowsToMend(of: file, findings: plan.findings).csv(delimiter: UInt8(ascii: ";"), stem: "zending")
+            expect(files.count == 1, "a table's rows to mend are one table")
+            for mending in files {
+                let again = try IncomingFile(mending.bytes, from: sender, limits: Configuration.Limits())
+                expect(again.kind == file.kind, "rows to mend are of the file's kind")
+                var planner = World.inSeason.planner
+                let plan = try World.plan(again, from: sender, at: World.times[0], by: &planner)
+                expect(plan.taken + plan.unchanged + plan.refused > 0, "rows to mend are rows")
+            }
         } catch { fatalError("rows to mend can be read: \(error.finding)") }
     }
 }
