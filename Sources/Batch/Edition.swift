@@ -15,7 +15,9 @@ struct Edition {
     /// Changes with whatever makes other outputs of the same ledger.
     private static let version = "2"
 
-    init(_ ledger: Ledger, _ settings: Settings, _ window: RunWindow, at instant: Instant, hasWorkbooks: Bool, hasPages: Bool) throws {
+    init(_ ledger: Ledger, _ settings: Settings, _ window: RunWindow, at instant: Instant, hasWorkbooks: Bool, hasPages: Bool)
+        throws
+    {
         var hash = SHA256()
         func add(_ text: String) { hash.update(data: Array("\(text.utf8.count):\(text)".utf8)) }
         add("\(Self.version) \(WorkbookWriter.edition) \(hasWorkbooks) \(hasPages)")

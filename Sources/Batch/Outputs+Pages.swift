@@ -92,8 +92,11 @@ extension PageFile {
             }
         let reason = processed.findings.first { $0.severity == .file } ?? processed.findings.first
         self.init(
-            sender: processed.file.sender, path: processed.file.path, kind: processed.kind, outcome: outcome, taken: processed.taken,
-            unchanged: processed.unchanged, refused: processed.refused, warnings: processed.findings.count { $0.severity == .warning },
-            reason: outcome == .taken ? "" : reason?.message(in: .dutch) ?? "", receipt: papers?.receipt, toMend: papers?.toMend ?? [])
+            sender: processed.file.sender, path: processed.file.path, kind: processed.kind, outcome: outcome,
+            taken: processed.taken,
+            unchanged: processed.unchanged, refused: processed.refused,
+            warnings: processed.findings.count { $0.severity == .warning },
+            reason: outcome == .taken ? "" : reason?.message(in: .dutch) ?? "", receipt: papers?.receipt,
+            toMend: papers?.toMend ?? [])
     }
 }

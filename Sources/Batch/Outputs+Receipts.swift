@@ -26,7 +26,8 @@ extension Outputs {
                 papers[processed.file.id, default: Papers()].receipt = "ontvangst-\(stem).csv"
             }
             if processed.outcome == .taken {
-                papers[processed.file.id, default: Papers()].toMend = try publish(toMend[processed.file.id], of: processed, stem: stem, in: folder, &publication, &workbooks)
+                papers[processed.file.id, default: Papers()].toMend = try publish(
+                    toMend[processed.file.id], of: processed, stem: stem, in: folder, &publication, &workbooks)
             }
         }
         return papers

@@ -99,7 +99,8 @@ struct Outputs {
     }
 
     private static func isList(_ name: String) -> Bool {
-        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv", AdministratorPage.name].contains(name) || name.hasPrefix("regio-") && name.hasSuffix(".csv")
+        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv", AdministratorPage.name].contains(name)
+            || name.hasPrefix("regio-") && name.hasSuffix(".csv")
             || name.hasPrefix("stagematch-") && name.hasSuffix(".xlsx")
     }
 

@@ -114,7 +114,11 @@ struct PublishedCheck {
                 if leak == nil { leak = index.leak(in: row, mayBeTold: mayBeTold) }
             }
             let bytes = try FileSystem.read(path)
-            if PageText.isPage(name) { PageText.rows(of: bytes).forEach(look) } else { _ = FileText.eachRow(of: bytes, from: nil, look) }
+            if PageText.isPage(name) {
+                PageText.rows(of: bytes).forEach(look)
+            } else {
+                _ = FileText.eachRow(of: bytes, from: nil, look)
+            }
             return leak.map {
                 Problem(
                     "disclosure", "\(folder)/\(name)",

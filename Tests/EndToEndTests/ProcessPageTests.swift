@@ -14,7 +14,9 @@ struct ProcessPageTests {
         try #require(ReadPage(try workspace.text(path)), "\(path) is not well-formed")
     }
 
-    private func row(_ number: Int, _ name: String, _ track: String, postcode: Int = 8300, preference: String = "dienst-a") -> String {
+    private func row(_ number: Int, _ name: String, _ track: String, postcode: Int = 8300, preference: String = "dienst-a")
+        -> String
+    {
         "P\(number);\(name);Naam;\(track);\(postcode);Plaats;15/09/2022 - 15/10/2022;\(preference);p\(number)@example.org\n"
     }
 
@@ -30,17 +32,22 @@ struct ProcessPageTests {
                 #expect(text.hasPrefix("<!DOCTYPE html>\n"))
                 #expect(page.language == "nl" && page.policy.hasPrefix("default-src 'none'; style-src 'unsafe-inline';"))
                 let known: Set = [
-                    "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "section", "h1", "h2", "h3", "h4",
-                    "p", "ul", "li", "div", "span", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
-                    "svg", "desc", "path", "rect", "text", "details", "summary",
+                    "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "section", "h1", "h2", "h3",
+                    "h4",
+                    "p", "ul", "li", "div", "span", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
+                    "figcaption",
+                    "svg", "desc", "path", "rect", "text", "details", "summary", "br",
                 ]
                 #expect(page.elements.isSubset(of: known), "\(page.elements.subtracting(known))")
                 #expect(page.attributes.allSatisfy { !$0.hasPrefix("on") && $0 != "src" && $0 != "style" })
                 #expect(Set(page.ids).count == page.ids.count && Set(page.references).isSubset(of: page.ids), "\(path)")
                 #expect(page.scopes.allSatisfy { ["col", "row"].contains($0) })
-                #expect(page.tables.allSatisfy { !$0.caption.isEmpty && Set($0.rows.map(\.count)).isSubset(of: [$0.columns.count]) })
+                #expect(
+                    page.tables.allSatisfy { !$0.caption.isEmpty && Set($0.rows.map(\.count)).isSubset(of: [$0.columns.count]) })
                 #expect(page.headings.first?.level == 1 && page.headings.count { $0.level == 1 } == 1)
-                for (before, after) in zip(page.headings, page.headings.dropFirst()) { #expect(after.level <= before.level + 1, "\(path)") }
+                for (before, after) in zip(page.headings, page.headings.dropFirst()) {
+                    #expect(after.level <= before.level + 1, "\(path)")
+                }
             }
         }
     }
@@ -56,7 +63,8 @@ struct ProcessPageTests {
                     if link.hasPrefix("#") {
                         #expect(page.ids.contains(String(link.dropFirst())), "\(path): \(link)")
                     } else {
-                        let target = URL(filePath: "/\(path)").deletingLastPathComponent().appending(path: link.removingPercentEncoding ?? "")
+                        let target = URL(filePath: "/\(path)").deletingLastPathComponent().appending(
+                            path: link.removingPercentEncoding ?? "")
                         #expect(night.files[String(target.standardized.path.dropFirst())] != nil, "\(night.name): \(path): \(link)")
                     }
                 }
@@ -130,11 +138,14 @@ struct ProcessPageTests {
 
     // MARK: What needs a human
 
-    @Test("A9: students whom nobody sees in a round by preference are told with their reason, to the administrator and to their school")
+    @Test(
+        "A9: students whom nobody sees in a round by preference are told with their reason, to the administrator and to their school"
+    )
     func unseen() throws {
         let workspace = try TestWorkspace()
         let rows = [
-            row(1, "Gezien", "secundair"), row(2, "Geen", "secundair", preference: ""), row(3, "Onbekend", "secundair", preference: "nergens"),
+            row(1, "Gezien", "secundair"), row(2, "Geen", "secundair", preference: ""),
+            row(3, "Onbekend", "secundair", preference: "nergens"),
             row(4, "Ver", "secundair", postcode: 3500), row(5, "Cvo", "cvo", preference: ""),
         ]
         try workspace.put("scholen/school-1/in/a.csv", Self.header + rows.joined())
@@ -166,16 +177,18 @@ struct ProcessPageTests {
         for at in ["2022-09-07T03:00", "2022-09-08T03:00"] {
             try workspace.run(at)
             let held = try #require(try page(workspace, Self.pages[0]).table("Tegengehouden"), "\(at)")
-            #expect(held.rows.map { [$0[0], $0[1], $0[3]] } == [
-                ["dienst:dienst-a", "alle.csv", "stagematch confirm 'diensten/dienst-a/in/alle.csv'"]
-            ])
+            #expect(
+                held.rows.map { [$0[0], $0[1], $0[3]] } == [
+                    ["dienst:dienst-a", "alle.csv", "stagematch confirm 'diensten/dienst-a/in/alle.csv'"]
+                ])
             #expect(try page(workspace, Self.pages[1]).text.contains("Uw bestand alle.csv aanvaardt ongewoon veel studenten"))
             #expect(try !page(workspace, Self.pages[2]).text.contains("alle.csv"))
         }
         #expect(try workspace.call("confirm", ["diensten/dienst-a/in/alle.csv"]).status == 0)
         try workspace.run("2022-09-09T03:00")
         #expect(try page(workspace, Self.pages[0]).table("Tegengehouden") == nil)
-        #expect(try page(workspace, Self.pages[1]).table("Studenten die u nu ziet")?.cell("CVO najaar 2022", "Hier aanvaard") == "3")
+        #expect(
+            try page(workspace, Self.pages[1]).table("Studenten die u nu ziet")?.cell("CVO najaar 2022", "Hier aanvaard") == "3")
     }
 
     // MARK: Nights
@@ -224,7 +237,8 @@ struct ProcessPageTests {
         #expect(try workspace.call("verify").status == 0)
         for (path, changed, kinds) in [
             (Self.pages[0], "Wat uw aandacht vraagt", ["published"]), (Self.pages[1], "Wat u nu kunt doen", ["published"]),
-            (Self.pages[0], "p1@example.org", ["published", "disclosure"]), (Self.pages[5], "p1@example.org", ["published", "disclosure"]),
+            (Self.pages[0], "p1@example.org", ["published", "disclosure"]),
+            (Self.pages[5], "p1@example.org", ["published", "disclosure"]),
             (Self.pages[2], "<b>p1&#64;</b>P1@EXAMPLE.ORG", ["published", "disclosure"]),
         ] {
             let text = try workspace.text(path)

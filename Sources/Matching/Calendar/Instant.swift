@@ -20,7 +20,9 @@ package struct Instant: Hashable, Sendable {
     }
 
     /// Days since 1970-01-01, in Brussels.
-    package var day: Int { Int((seconds + BrusselsTime.offset(at: seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient) }
+    package var day: Int {
+        Int((seconds + BrusselsTime.offset(at: seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient)
+    }
 
     /// The start of this instant's minute (D3).
     package var flooredToMinute: Instant {

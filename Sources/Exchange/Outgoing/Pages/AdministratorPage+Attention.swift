@@ -37,14 +37,19 @@ extension AdministratorPage {
 
     private var held: Matter? {
         guard !facts.held.isEmpty else { return nil }
-        let text: HTML = "Kijk het bestand na met de dienst. Klopt het, roep dan in de werkmap het bevel op: de volgende run verwerkt het, met het tijdstip van de eerste ontvangst. De dienst kan het ook zelf bevestigen."
+        let text: HTML =
+            "Kijk het bestand na met de dienst. Klopt het, roep dan in de werkmap het bevel op: de volgende run verwerkt het, met het tijdstip van de eerste ontvangst. De dienst kan het ook zelf bevestigen."
         let table = HTML.table(
             "Tegengehouden bestanden, tot ze bevestigd zijn of onder dezelfde naam opnieuw komen",
             ["Afzender", "Bestand", "Waarom", "Bevestigen"],
             facts.held.map { file in
-                ["\(file.sender.text)", "\(file.name)", "\(file.reason)", HTML.code("stagematch confirm \(Self.quoted(file.path))")]
+                [
+                    "\(file.sender.text)", "\(file.name)", "\(file.reason)",
+                    HTML.code("stagematch confirm \(Self.quoted(file.path))"),
+                ]
             }, rest: "Zie \(HTML.link([Self.problems])).")
-        let title = facts.held.count == 1 ? "1 bestand wacht op bevestiging" : "\(facts.held.count) bestanden wachten op bevestiging"
+        let title =
+            facts.held.count == 1 ? "1 bestand wacht op bevestiging" : "\(facts.held.count) bestanden wachten op bevestiging"
         return Matter(id: "bevestigen", title: title, content: .p(text) + table)
     }
 
@@ -75,17 +80,20 @@ extension AdministratorPage {
         }
         let count = files.reduce(0) { $0 + $1.refused }
         let table = HTML.table(
-            "Geweigerde rijen van de laatste run, per afzender", ["Afzender", .n("Bestanden"), .n("Rijen"), "Rijen om te verbeteren"],
+            "Geweigerde rijen van de laatste run, per afzender",
+            ["Afzender", .n("Bestanden"), .n("Rijen"), "Rijen om te verbeteren"],
             rows, rest: "Zie \(HTML.link([Self.problems])).")
         return Matter(
-            id: "verbeteren", title: "\(Counted.rows(count)) te verbeteren, van \(Counted.text(rows.count, "afzender", "afzenders"))",
-            content: .p("Elke afzender heeft die rijen in zijn map. Waarom ze geweigerd zijn, staat ook in \(HTML.link([Self.problems])).")
+            id: "verbeteren",
+            title: "\(Counted.rows(count)) te verbeteren, van \(Counted.text(rows.count, "afzender", "afzenders"))",
+            content: .p(
+                "Elke afzender heeft die rijen in zijn map. Waarom ze geweigerd zijn, staat ook in \(HTML.link([Self.problems])).")
                 + table)
     }
 
     private var left: Matter {
         let table = HTML.table(
-            "Wat in een map in bleef liggen", ["Afzender of map", "Naam", "Waarom"],
+            "Wat in een map \(HTML.code("in")) bleef liggen", ["Afzender of map", "Naam", "Waarom"],
             facts.left.map { ["\($0.sender)", "\($0.name)", "\($0.message)"] }, rest: "Zie \(HTML.link([Self.problems])).")
         let verb = facts.left.count == 1 ? "bleef" : "bleven"
         return Matter(id: "ligt", title: "\(Counted.files(facts.left.count)) \(verb) liggen", content: table)
@@ -94,38 +102,40 @@ extension AdministratorPage {
     // MARK: Services and students
 
     private var silent: Matter? {
-        var rows: [[HTML]] = []
-        var services: Set<String> = []
-        for (index, campaign) in census.campaigns.enumerated() {
-            guard let round = campaign.entry?.round(at: lists.instant) else { continue }
-            for (service, tally) in zip(registers.services, tallies) {
-                let visible = tally.campaigns[index].visible
-                guard visible > 0, campaign.services[service.code] == nil else { continue }
-                rows.append(["\(service.code)", "\(campaign.id)", "\(visible)", "\(round.until.shown)"])
-                services.insert(service.code)
+        let rows = zip(registers.services, tallies).compactMap { service, tally -> [HTML]? in
+            let open = zip(census.campaigns, tally.campaigns).compactMap { campaign, counts -> HTML? in
+                guard let round = campaign.entry?.round(at: lists.instant), counts.visible > 0,
+                    campaign.services[service.code] == nil
+                else { return nil }
+                return "\(campaign.id): ziet \(Counted.students(counts.visible)), ronde loopt tot \(round.until.shown)"
             }
+            return open.isEmpty ? nil : ["\(service.code)", HTML.joined(open, by: .empty("br"))]
         }
         guard !rows.isEmpty else { return nil }
         let table = HTML.table(
-            "Diensten die in een open campagne studenten zien en er nog geen enkele status gaven",
-            ["Dienst", "Campagne", .n("Studenten zichtbaar"), "Ronde loopt tot"], rows,
+            "Diensten die studenten zien en in die campagne nog geen enkele status gaven",
+            ["Dienst", "Open campagnes zonder antwoord"], rows,
             rest: "Wie wel antwoordde, staat in \(HTML.link([Self.decisions])).")
-        let verb = services.count == 1 ? "dienst antwoordde" : "diensten antwoordden"
-        return Matter(id: "stil", title: "\(services.count) \(verb) nog niet in een open campagne", content: table)
+        let verb = rows.count == 1 ? "dienst antwoordde" : "diensten antwoordden"
+        return Matter(id: "stil", title: "\(rows.count) \(verb) nog niet in een open campagne", content: table)
     }
 
     private var unseen: Matter? {
         guard !census.unseen.isEmpty else { return nil }
         let rows = census.unseen.map { position, reason -> [HTML] in
             let hasUnknown = facts.unknownPreferences.contains(lists.order[position].application.reference.sequence)
-            return student(position) + ["\(lists.order[position].application.province.rawValue)", "\(reason.text(hasUnknown: hasUnknown))"]
+            return student(position) + [
+                "\(lists.order[position].application.province.rawValue)", "\(reason.text(hasUnknown: hasUnknown))",
+            ]
         }
         let table = HTML.table(
             "Studenten zonder stageplaats in een ronde voor voorkeursdiensten", Self.studentColumns + ["Provincie", "Waarom"], rows,
             rest: "Alle studenten staan in \(HTML.link([Self.statuses])).")
         return Matter(
             id: "onzichtbaar", title: "\(Counted.students(rows.count)) die in deze ronde niemand ziet",
-            content: .p("De school kan de voorkeur verbeteren en de aanvraag opnieuw zenden; in een ronde voor alle diensten ziet iedereen hen.")
+            content: .p(
+                "De school kan de voorkeur verbeteren en de aanvraag opnieuw zenden; in een ronde voor alle diensten ziet iedereen hen."
+            )
                 + table)
     }
 

@@ -31,7 +31,8 @@ extension AdministratorPage {
     private func details(_ index: Int) -> HTML {
         let campaign = census.campaigns[index]
         let stands = campaign.stands
-        let line = "\(stands.placed) van \(stands.active) actieve aanvragen geplaatst (\(Counted.share(stands.placed, of: stands.active))), \(stands.invited) uitgenodigd, \(stands.open) zonder stageplaats, \(stands.withdrawn) ingetrokken"
+        let line =
+            "\(stands.placed) van \(stands.active) actieve aanvragen geplaatst (\(Counted.share(stands.placed, of: stands.active))), \(stands.invited) uitgenodigd, \(stands.open) zonder stageplaats, \(stands.withdrawn) ingetrokken"
         let heading = HTML.tag("h3", ["id": "campagne-\(index + 1)"]) {
             "\(campaign.entry?.name ?? campaign.id) "
             HTML.tag("span", ["class": "dim"]) { "(\(campaign.id))" }
@@ -74,7 +75,9 @@ extension AdministratorPage {
     private func services(_ campaign: Census.Campaign, _ index: Int) -> HTML {
         var counts = zip(registers.services, tallies).map { ($0.code, $1.campaigns[index]) }
         let known = Set(counts.map(\.0))
-        counts += campaign.services.keys.filter { !known.contains($0) }.sorted().map { ($0, ServiceTally.Counts(shown: sightings(of: $0, campaign))) }
+        counts += campaign.services.keys.filter { !known.contains($0) }.sorted().map {
+            ($0, ServiceTally.Counts(shown: sightings(of: $0, campaign)))
+        }
         let rows = counts.compactMap { code, counts -> (share: Double, row: [HTML])? in
             let answers = campaign.services[code] ?? Census.Answers()
             guard counts.shown > 0 || answers != Census.Answers() else { return nil }

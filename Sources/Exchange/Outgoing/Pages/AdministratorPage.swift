@@ -48,12 +48,14 @@ package struct AdministratorPage: Sendable {
     }
 
     private var line: HTML {
-        let news: HTML = facts.lastNews.map { "De laatste bestanden las de run van \($0.shown)." } ?? "Er is nog geen bestand gelezen."
+        let news: HTML =
+            facts.lastNews.map { "De laatste bestanden las de run van \($0.shown)." } ?? "Er is nog geen bestand gelezen."
         return "Schooljaar \(schoolYear). \(news)"
     }
 
     private var exports: [HTML] {
-        let workbook: [HTML] = facts.hasWorkbooks ? ["\(HTML.link([AdministratorWorkbook.name])): de vier lijsten hieronder in één werkboek"] : []
+        let workbook: [HTML] =
+            facts.hasWorkbooks ? ["\(HTML.link([AdministratorWorkbook.name])): de vier lijsten hieronder in één werkboek"] : []
         return workbook + [
             "\(HTML.link([Self.statuses])): elke student, waar de aanvraag staat, en hoe vaak elke status gekozen werd",
             "\(HTML.link([Self.placements])): elke plaatsing, ook die beëindigd werd",
@@ -98,7 +100,8 @@ package struct AdministratorPage: Sendable {
 
     private func cells(_ file: PageFile) -> [HTML] {
         [
-            "\(file.sender.text)", "\(file.name)", "\(file.kind.word)", "\(file.outcome.word)", "\(file.taken)", "\(file.unchanged)",
+            "\(file.sender.text)", "\(file.name)", "\(file.kind.word)", "\(file.outcome.word)", "\(file.taken)",
+            "\(file.unchanged)",
             "\(file.refused)", "\(file.warnings)",
         ]
     }
@@ -109,7 +112,9 @@ package struct AdministratorPage: Sendable {
     package static func withoutLeft(_ bytes: [UInt8]) -> [UInt8] {
         var rest = bytes[...]
         var kept: [UInt8] = []
-        while let start = rest.firstRange(of: Array(beginMark.utf8)), let end = rest[start.upperBound...].firstRange(of: Array(endMark.utf8)) {
+        while let start = rest.firstRange(of: Array(beginMark.utf8)),
+            let end = rest[start.upperBound...].firstRange(of: Array(endMark.utf8))
+        {
             kept += rest[..<start.lowerBound]
             rest = rest[end.upperBound...]
         }

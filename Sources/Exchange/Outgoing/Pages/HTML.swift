@@ -29,7 +29,9 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     package typealias Attributes = KeyValuePairs<StaticString, String>
 
     /// An element with content; `<td></td>` where there is none.
-    package static func tag(_ name: StaticString, _ attributes: Attributes = [:], @HTMLPieces _ content: () -> HTML = { HTML() }) -> HTML {
+    package static func tag(_ name: StaticString, _ attributes: Attributes = [:], @HTMLPieces _ content: () -> HTML = { HTML() })
+        -> HTML
+    {
         var html = opening(name, attributes)
         html.markup(">")
         html.bytes += content().bytes
@@ -71,6 +73,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     private mutating func append(_ text: String) {
+        // Most texts have nothing to escape.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && !"&<>\"'".utf8.contains($0) }) {
+            bytes += text.utf8
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": markup("&amp;")

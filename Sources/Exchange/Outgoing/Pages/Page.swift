@@ -58,7 +58,8 @@ extension HTML {
         let digits = Array("0123456789ABCDEF")
         return name.utf8.reduce(into: "") { text, byte in
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 text.append(Character(Unicode.Scalar(byte)))
             default: text += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
@@ -114,7 +115,8 @@ extension HTML {
             }
         }
         // Narrow screens scroll the table, not the page; whoever has no mouse must reach it.
-        return .tag("div", ["class": "wide", "tabindex": "0", "role": "group"]) { table } + (left > 0 ? .p("Nog \(left). \(rest)") : HTML())
+        return .tag("div", ["class": "wide", "tabindex": "0", "role": "group"]) { table }
+            + (left > 0 ? .p("Nog \(left). \(rest)") : HTML())
     }
 
     static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }

@@ -7,20 +7,26 @@ enum PageChart {
     /// A part of a whole for each label: the part filled, the rest an outline.
     ///
     /// `id` is unique on the page.
-    static func bars(_ id: String, _ title: String, _ explanation: String, _ rows: [(label: String, part: Int, whole: Int)]) -> HTML {
-        let (left, right, step) = (122, 76, 24)
+    static func bars(_ id: String, _ title: String, _ explanation: String, _ rows: [(label: String, part: Int, whole: Int)]) -> HTML
+    {
+        // Long labels stand above their bars.
+        let isAbove = rows.contains { $0.label.count > 15 }
+        let (left, right, step) = isAbove ? (1, 90, 42) : (122, 76, 24)
         let longest = max(1, rows.map(\.whole).max() ?? 1)
-        let length = { (number: Int) in Double(number) / Double(longest) * Double(width - left - right) }
+        let length = { (number: Int) in number * (width - left - right) / longest }
         return figure(id, title, explanation, height: rows.count * step + 4) {
             for (index, row) in rows.enumerated() {
-                let y = index * step + 4
-                text(left - 8, y + 13, row.label, anchor: "end")
-                rectangle("rest", Double(left), y, length(row.whole))
-                rectangle("full", Double(left), y, length(row.part))
-                text(left + Int(length(row.whole)) + 8, y + 13, "\(row.part) van \(row.whole)")
+                let y = index * step + (isAbove ? 20 : 4)
+                if isAbove { text(0, y - 5, shortened(row.label)) } else { text(left - 8, y + 13, row.label, anchor: "end") }
+                rectangle("rest", left, y, length(row.whole))
+                rectangle("full", left, y, length(row.part))
+                text(left + length(row.whole) + 8, y + 13, "\(row.part) van \(row.whole)")
             }
         }
     }
+
+    /// What fits above a bar.
+    private static func shortened(_ label: String) -> String { label.count > 60 ? label.prefix(59) + "…" : label }
 
     /// How many are active and placed, day by day, with the rounds' limits.
     static func course(_ id: String, _ course: Course) -> HTML {
@@ -30,10 +36,8 @@ enum PageChart {
         let x = { (day: Int) in left + (width - left - right) * (day - course.firstDay) / max(1, days) }
         let y = { (count: Int) in bottom - (bottom - top) * count / highest }
         let line = { (value: (Course.Point) -> Int) in
-            var path = ""
-            for point in course.points {
-                path += path.isEmpty ? "M\(x(point.day)) \(y(value(point)))" : "H\(x(point.day))V\(y(value(point)))"
-            }
+            var path = "M\(x(course.firstDay)) \(y(0))"
+            for point in course.points { path += "H\(x(point.day))V\(y(value(point)))" }
             return path + "H\(x(course.knownUntil))"
         }
         guard let last = course.points.last else { return HTML() }
@@ -84,9 +88,9 @@ enum PageChart {
         HTML.tag("text", ["x": "\(x)", "y": "\(y)", "text-anchor": anchor, "class": isDim ? "dim" : "plain"]) { "\(text)" }
     }
 
-    private static func rectangle(_ name: String, _ x: Double, _ y: Int, _ width: Double) -> HTML {
+    private static func rectangle(_ name: String, _ x: Int, _ y: Int, _ width: Int) -> HTML {
         guard width > 0 else { return HTML() }
-        return .empty("rect", ["class": name, "x": "\(Int(x))", "y": "\(y)", "width": "\(max(1, Int(width)))", "height": "16"])
+        return .empty("rect", ["class": name, "x": "\(x)", "y": "\(y)", "width": "\(width)", "height": "16"])
     }
 }
 
@@ -137,7 +141,9 @@ struct Course {
     /// The same numbers as a table: each day with a change, or the last of each week where these are many.
     var table: HTML {
         let isLong = points.count > 31
-        let shown = isLong ? points.indices.filter { $0 == points.count - 1 || points[$0].week != points[$0 + 1].week }.map { points[$0] } : points
+        let shown =
+            isLong
+            ? points.indices.filter { $0 == points.count - 1 || points[$0].week != points[$0 + 1].week }.map { points[$0] } : points
         let rows = shown.reversed().map { ["\(Instant.dayShown($0.day))", "\($0.active)", "\($0.placed)"] as [HTML] }
         return .tag("details") {
             HTML.tag("summary") { "Verloop als tabel" }

@@ -73,7 +73,8 @@ extension HTML {
         let rows = files.map { file -> [HTML] in
             let links = (file.toMend + [file.receipt].compactMap(\.self)).map { link([$0]) }
             return [
-                "\(file.name)", "\(file.kind.word)", "\(file.outcome.word)", "\(file.taken)", "\(file.unchanged)", "\(file.refused)",
+                "\(file.name)", "\(file.kind.word)", "\(file.outcome.word)", "\(file.taken)", "\(file.unchanged)",
+                "\(file.refused)",
                 "\(file.warnings)", joined(links),
             ]
         }

@@ -7,7 +7,7 @@ extension Page {
         html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
         header,main,footer{max-width:68rem;margin:0 auto;padding:0 1rem}
-        header{padding-top:1.5rem;border-bottom:1px solid var(--line);padding-bottom:1rem}
+        header{padding-top:1.5rem}
         footer{color:var(--dim);border-top:1px solid var(--line);padding-top:.75rem;padding-bottom:2rem;margin-top:2.5rem;font-size:.9rem}
         h1{font-size:1.7rem;line-height:1.2;margin:0 0 .35rem}
         h2{font-size:1.3rem;line-height:1.25;margin:2.25rem 0 .6rem}
@@ -35,7 +35,7 @@ extension Page {
         figure{margin:.4rem 0;max-width:34rem}
         figcaption{font-weight:600;margin:.6rem 0 .3rem}
         svg{display:block;width:100%;height:auto;font-size:12px}
-        svg text{fill:var(--text)}
+        svg text{fill:var(--text);stroke:var(--bg);stroke-width:3px;paint-order:stroke}
         svg .dim{fill:var(--dim)}
         svg .grid{stroke:var(--line);stroke-width:1;fill:none}
         svg .round{stroke:var(--dim);stroke-width:1;stroke-dasharray:2 3;fill:none}
@@ -55,6 +55,8 @@ extension Page {
         h2,h3,h4,caption,figcaption{break-after:avoid}
         tr,figure,.todo{break-inside:avoid}
         thead{display:table-header-group}
+        details::details-content{content-visibility:visible;display:block}
+        summary{display:none}
         }
         """
 }

@@ -13,7 +13,8 @@ package struct SchoolPage: Sendable {
     let hasWorkbooks: Bool
 
     package init(
-        _ school: School, _ census: Census, files: [PageFile], unseen: [(position: Int, reason: Unseen)], unknownPreferences: Set<Int>,
+        _ school: School, _ census: Census, files: [PageFile], unseen: [(position: Int, reason: Unseen)],
+        unknownPreferences: Set<Int>,
         hasWorkbooks: Bool
     ) {
         self.school = school
@@ -31,8 +32,8 @@ package struct SchoolPage: Sendable {
             if !unseen.isEmpty { HTML.section("onzichtbaar", "Studenten die niemand ziet") { unseenTable } }
             HTML.section("bestanden", "Uw bestanden in de laatste run") {
                 HTML.files(
-                    files, caption: "Wat uit uw map in gelezen werd",
-                    rest: "Bij elk bestand hoort een ontvangstbewijs in uw map uit.")
+                    files, caption: "Wat uit uw map \(HTML.code("in")) gelezen werd",
+                    rest: "Bij elk bestand hoort een ontvangstbewijs in uw map \(HTML.code("uit")).")
             }
             HTML.section("lijsten", "Uw lijsten") {
                 HTML.list(
@@ -48,12 +49,14 @@ package struct SchoolPage: Sendable {
         if !warned.isEmpty {
             let links = HTML.joined(warned.compactMap { file in file.receipt.map { HTML.link([$0]) } })
             let count = warned.reduce(0) { $0 + $1.warnings }
-            all.append("Kijk \(Counted.text(count, "waarschuwing", "waarschuwingen")) na: zie \(links). Die rijen zijn wel verwerkt.")
+            all.append(
+                "Kijk \(Counted.text(count, "waarschuwing", "waarschuwingen")) na: zie \(links). Die rijen zijn wel verwerkt.")
         }
         if !unseen.isEmpty {
             let verb = unseen.count == 1 ? "heeft" : "hebben"
             all.append(
-                "\(Counted.students(unseen.count)) \(verb) in deze ronde geen dienst die de aanvraag ziet. Zie \(HTML.tag("a", ["href": "#onzichtbaar"]) { "hieronder" }); verbeter de voorkeur en zend de aanvraag opnieuw.")
+                "\(Counted.students(unseen.count)) \(verb) in deze ronde geen dienst die de aanvraag ziet. Zie \(HTML.tag("a", ["href": "#onzichtbaar"]) { "hieronder" }); verbeter de voorkeur en zend de aanvraag opnieuw."
+            )
         }
         return .tag("div", ["class": all.isEmpty ? "done" : "todo"]) {
             if all.isEmpty { HTML.p("U hoeft nu niets te doen.") } else { HTML.list(all) }

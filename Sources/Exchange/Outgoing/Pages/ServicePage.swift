@@ -30,7 +30,8 @@ package struct ServicePage: Sendable {
             HTML.section("nu", "Wat u nu kunt doen") { duties }
             HTML.section("stand", "Stand per campagne") { counts }
             HTML.section("bestanden", "Uw bestanden in de laatste run") {
-                HTML.files(files, caption: "Wat uit uw map in gelezen werd", rest: "Zie \(HTML.link([Self.feedback])).")
+                HTML.files(
+                    files, caption: "Wat uit uw map \(HTML.code("in")) gelezen werd", rest: "Zie \(HTML.link([Self.feedback])).")
                 if !files.isEmpty { HTML.p("Wat met elke rij gebeurde, staat in \(HTML.link([Self.feedback])).") }
             }
             HTML.section("stagementoren", "Uw stagementoren") { mentors }
@@ -61,11 +62,13 @@ package struct ServicePage: Sendable {
             let state = CampaignState(campaign.entry, at: census.lists.instant)
             let fresh = counts.new > 0 ? " (\(counts.new) nieuw)" : ""
             duties.append(
-                "\(name(campaign)): beslis over \(Counted.students(counts.unanswered))\(fresh). Vul \(list) in en zet het bestand in uw map \(HTML.code("in")); \(state.text).")
+                "\(name(campaign)): beslis over \(Counted.students(counts.unanswered))\(fresh). Vul \(list) in en zet het bestand in uw map \(HTML.code("in")); \(state.text)."
+            )
         }
         for (campaign, counts) in zip(census.campaigns, tally.campaigns) where counts.invited > 0 {
             duties.append(
-                "\(name(campaign)): u nodigde \(Counted.students(counts.invited)) uit. Laat weten hoe het gesprek afliep, ten laatste op \(campaign.entry?.overFrom.shown ?? "").")
+                "\(name(campaign)): u nodigde \(Counted.students(counts.invited)) uit. Laat weten hoe het gesprek afliep, ten laatste op \(campaign.entry?.overFrom.shown ?? "")."
+            )
         }
         if !duties.isEmpty, mentorList.isEmpty {
             duties.append("Geef uw stagementoren door: zonder stagementor kunt u niemand aanvaarden.")
@@ -77,7 +80,8 @@ package struct ServicePage: Sendable {
     }
 
     private var next: HTML {
-        let starts = census.lists.ruleset.calendar.campaigns.flatMap { campaign in campaign.rounds.map { (campaign.name, $0.from) } }
+        let starts = census.lists.ruleset.calendar.campaigns.flatMap { campaign in campaign.rounds.map { (campaign.name, $0.from) }
+        }
         guard let (name, from) = starts.filter({ $0.1 > census.lists.instant }).min(by: { $0.1 < $1.1 }) else { return "" }
         return "De volgende ronde begint op \(from.shown): \(name)."
     }
@@ -126,7 +130,9 @@ package struct ServicePage: Sendable {
 
     @HTMLPieces private var mentors: HTML {
         if mentorList.isEmpty {
-            HTML.p("Er zijn nog geen stagementoren van u bekend. Zet een lijst met \(HTML.code("Naam;Telefoon;E-mail")) in uw map \(HTML.code("in")).")
+            HTML.p(
+                "Er zijn nog geen stagementoren van u bekend. Zet een lijst met \(HTML.code("Naam;Telefoon;E-mail")) in uw map \(HTML.code("in"))."
+            )
         } else {
             HTML.table(
                 "\(Counted.text(mentorList.count, "stagementor", "stagementoren")) die u bij een aanvaarding kunt noemen",

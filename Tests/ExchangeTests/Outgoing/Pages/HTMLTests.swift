@@ -38,7 +38,8 @@ struct HTMLTests {
     @Test(
         "a link stays below the page's folder, and is no scheme",
         arguments: [
-            ("te-verbeteren-a.csv", "te-verbeteren-a.csv"), ("javascript:alert(1)", "javascript%3Aalert%281%29"), ("a/../b", "a%2F..%2Fb"),
+            ("te-verbeteren-a.csv", "te-verbeteren-a.csv"), ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+            ("a/../b", "a%2F..%2Fb"),
             ("é \"x\"?#.csv", "%C3%A9%20%22x%22%3F%23.csv"), ("100%.csv", "100%25.csv"),
         ])
     func links(name: String, encoded: String) throws {
@@ -55,7 +56,9 @@ struct HTMLTests {
         #expect(rows.contains(["Piet"]) && rows.contains(["hier"]) && rows.contains(["Kop"]))
     }
 
-    @Test("of a long table the first fifty rows stand there, and where the rest is", arguments: [(50, false), (51, true), (120, true)])
+    @Test(
+        "of a long table the first fifty rows stand there, and where the rest is",
+        arguments: [(50, false), (51, true), (120, true)])
     func long(count: Int, isCut: Bool) throws {
         let html = HTML.tag("div") {
             HTML.table("T", ["A", .n("B")], (1...count).map { ["rij \($0)", "\($0)"] }, rest: "Zie elders.")

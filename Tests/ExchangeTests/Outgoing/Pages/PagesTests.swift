@@ -42,7 +42,8 @@ struct PagesTests {
     @Test("P2, P5: no page holds a secret, also where it was disclosed")
     func secrets() throws {
         let secrets = [
-            "05.07.31-133.90", "louise@example.org", "0489 31 31 35", "marc@example.org", "02 250 37 77", "geheim", "jan@example.org",
+            "05.07.31-133.90", "louise@example.org", "0489 31 31 35", "marc@example.org", "02 250 37 77", "geheim",
+            "jan@example.org",
             "zoe@example.org", "050 33 44 55",
         ]
         let pages = try [service(Season.coast), service(Season.east), school("vti"), school("kta"), administrator().page]
@@ -78,7 +79,9 @@ struct PagesTests {
         #expect(try !service(Season.coast, hasWorkbooks: false).links.contains("stagematch-kust.xlsx"))
     }
 
-    @Test("A service without mentors is told that it needs one; one with files that wait, were refused or have rows to mend, what to do")
+    @Test(
+        "A service without mentors is told that it needs one; one with files that wait, were refused or have rows to mend, what to do"
+    )
     func duties() throws {
         #expect(try service(Season.east).text.contains("Geef uw stagementoren door"))
         let path = "diensten/oost/in/"
@@ -96,7 +99,7 @@ struct PagesTests {
         #expect(page.text.contains("Uw bestand b.pdf is geweigerd. Dit is een PDF."))
         #expect(page.text.contains("Uw bestand veel <b>.csv aanvaardt ongewoon veel studenten"))
         #expect(page.text.contains("er is nieuws over 2 studenten"))
-        #expect(try #require(page.table("Wat uit uw map")).rows.map { $0[2] } == ["verwerkt", "geweigerd", "verwerkt"])
+        #expect(try #require(page.table("Wat uit uw map in")).rows.map { $0[2] } == ["verwerkt", "geweigerd", "verwerkt"])
     }
 
     @Test("P4: a school's page counts its own pupils, and another's none of them")
@@ -112,16 +115,18 @@ struct PagesTests {
         let page = try administrator().page
         let invited = try #require(page.table("Duale studenten"))
         #expect(invited.rows == [["DU-000002-02", "Zoë Aers", "vti", "duaal-2022", "kust"]])
-        let silent = try #require(page.table("Diensten die in een open campagne"))
-        #expect(silent.rows.map { Array($0[..<3]) } == [["oost", "so-2022", "1"], ["oost", "duaal-2022", "1"]])
+        let silent = try #require(page.table("nog geen enkele status gaven"))
+        #expect(silent.rows.map { $0[0] } == ["oost"])
+        #expect(silent.rows[0][1].contains("so-2022: ziet 1 student, ronde loopt tot 30 september 2022 om 12:00duaal-2022: ziet 1"))
         let campaigns = try #require(page.table("Aanvragen per campagne"))
         #expect(campaigns.rows.map { Array($0[2...]) } == [["3", "1", "0", "1", "1"], ["1", "0", "1", "0", "0"]])
         #expect(page.text.contains("1 van 2 actieve aanvragen geplaatst (50 %)"))
         let services = page.tables.filter { $0.caption.contains("Wie het minst antwoordde") }
-        #expect(services.map(\.rows) == [
-            [["oost", "1", "1", "0", "0", "0 %"], ["kust", "2", "1", "1", "1", "50 %"]],
-            [["oost", "1", "1", "0", "0", "0 %"], ["kust", "1", "1", "1", "0", "100 %"]],
-        ])
+        #expect(
+            services.map(\.rows) == [
+                [["oost", "1", "1", "0", "0", "0 %"], ["kust", "2", "1", "1", "1", "50 %"]],
+                [["oost", "1", "1", "0", "0", "0 %"], ["kust", "1", "1", "1", "0", "100 %"]],
+            ])
     }
 
     @Test("The morning page: held and refused files, rows to mend by sender, with a command that a shell takes as one word")
@@ -129,7 +134,8 @@ struct PagesTests {
         var facts = AdministratorPage.Facts()
         let name = "'; rm -rf x; '<i>.csv"
         facts.held = [
-            PageFile(sender: .service("kust"), path: "diensten/kust/in/\(name)", kind: .decisions, outcome: .held, reason: "Te veel.")
+            PageFile(
+                sender: .service("kust"), path: "diensten/kust/in/\(name)", kind: .decisions, outcome: .held, reason: "Te veel.")
         ]
         facts.files = [
             PageFile(sender: .school("vti"), path: "scholen/vti/in/a.pdf", kind: .unknown, outcome: .refused, reason: "Een PDF."),
@@ -178,14 +184,21 @@ struct PagesTests {
         let campaign = try #require(census.campaigns.first)
         let course = try #require(Course(changes, of: campaign, at: Season.at("2022-09-11T03:00")))
         let first = Season.at("2022-09-01T12:00").day
-        #expect(course.points == [
-            .init(day: first, active: 5, placed: 0), .init(day: first + 1, active: 6, placed: 2),
-            .init(day: first + 9, active: 5, placed: 1),
-        ])
+        #expect(
+            course.points == [
+                .init(day: first, active: 5, placed: 0), .init(day: first + 1, active: 6, placed: 2),
+                .init(day: first + 9, active: 5, placed: 1),
+            ])
         #expect(course.knownUntil == first + 9 && course.lastDay == first + 29 && course.firstDay == first)
         #expect(Course(changes, of: campaign, at: Season.at("2022-10-11T03:00"))?.knownUntil == first + 29)
         #expect(Course([], of: campaign, at: Season.at("2022-09-11T03:00")) == nil)
-        let page = try #require(ReadPage(String(decoding: (HTML.tag("div") { PageChart.course("x", course); course.table }).bytes, as: UTF8.self)))
+        let page = try #require(
+            ReadPage(
+                String(
+                    decoding: (HTML.tag("div") {
+                        PageChart.course("x", course)
+                        course.table
+                    }).bytes, as: UTF8.self)))
         #expect(page.tables[0].rows == [["10 sep 2022", "5", "1"], ["2 sep 2022", "6", "2"], ["1 sep 2022", "5", "0"]])
         #expect(page.elements.isSuperset(of: ["svg", "title", "desc"]) && page.text.contains("geplaatst 1"))
     }
@@ -193,7 +206,8 @@ struct PagesTests {
     @Test("A course with many days is a row a week as a table, of its last day")
     func weeks() throws {
         // 1 September 2022 was a Thursday.
-        let changes = (1...30).map { Self.change("2022-09-\($0 < 10 ? "0" : "")\($0)T10:00", 1, 0) }
+        let changes =
+            (1...30).map { Self.change("2022-09-\($0 < 10 ? "0" : "")\($0)T10:00", 1, 0) }
             + (1...5).map { Self.change("2022-10-0\($0)T10:00", 1, 0) }
         let campaign = try #require(census.campaigns.first)
         let course = try #require(Course(changes, of: campaign, at: Season.at("2022-10-11T03:00")))
