@@ -9,6 +9,6 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let report = try options.night().run()
-        try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
+        try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path, hasPages: options.pages).text)
     }
 }

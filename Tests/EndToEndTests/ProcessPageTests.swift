@@ -191,6 +191,41 @@ struct ProcessPageTests {
             try page(workspace, Self.pages[1]).table("Studenten die u nu ziet")?.cell("CVO najaar 2022", "Hier aanvaard") == "3")
     }
 
+    @Test("A3, B14: the course counts a placement's end once, whether by withdrawal, by the administrator, or by both")
+    func course() throws {
+        let workspace = try TestWorkspace()
+        try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...4))
+        try workspace.put("diensten/dienst-a/in/m.csv", Papers.mentor())
+        try workspace.run("2022-09-06T03:00")
+        try workspace.put("diensten/dienst-a/in/1.csv", Papers.decisions(1...3))
+        try workspace.run("2022-09-07T03:00")
+        try workspace.put("scholen/school-1/in/weg.csv", Papers.withdrawals([1, 4]))
+        try workspace.put("beheer/in/2.csv", Papers.correction(2))
+        try workspace.run("2022-09-08T03:00")
+        try workspace.put("beheer/in/1.csv", Papers.correction(1))
+        try workspace.put("diensten/dienst-a/in/2.csv", Papers.decisions(2...2))
+        try workspace.put("scholen/school-1/in/terug.csv", Papers.applications(4...4))
+        try workspace.run("2022-09-09T03:00")
+        let course = try page(workspace, Self.pages[0]).tables.first { $0.columns == ["Dag", "Actief", "Geplaatst"] }
+        #expect(
+            course?.rows == [
+                ["9 sep 2022", "3", "2"], ["8 sep 2022", "2", "1"], ["7 sep 2022", "4", "3"], ["6 sep 2022", "4", "0"],
+            ])
+    }
+
+    @Test("B13: a held file that came again under its name, mended, waits no longer")
+    func replaced() throws {
+        let workspace = try TestWorkspace(limit: 2)
+        try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...3))
+        try workspace.put("diensten/dienst-a/in/m.csv", Papers.mentor())
+        try workspace.put("diensten/dienst-a/in/alle.csv", Papers.decisions(1...3))
+        try workspace.run("2022-09-06T03:00")
+        #expect(try page(workspace, Self.pages[0]).table("Tegengehouden") != nil)
+        try workspace.put("diensten/dienst-a/in/alle.csv", Papers.decisions(1...2))
+        try workspace.run("2022-09-07T03:00")
+        #expect(try page(workspace, Self.pages[0]).table("Tegengehouden") == nil)
+    }
+
     // MARK: Nights
 
     @Test("A night on which nothing came touches no page; one on which a round begins changes them")

@@ -74,7 +74,7 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     private mutating func append(_ text: String) {
         // Most texts have nothing to escape.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && !"&<>\"'".utf8.contains($0) }) {
+        if text.utf8.allSatisfy(Self.isPlain) {
             bytes += text.utf8
             return
         }
@@ -87,6 +87,13 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             case "'": markup("&#39;")
             default: bytes.append(contentsOf: String(Self.isShown(scalar) ? scalar : "\u{FFFD}").utf8)
             }
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        default: byte >= 0x20 && byte < 0x7F
         }
     }
 

@@ -26,12 +26,14 @@ extension Page {
         .wide{overflow-x:auto;margin:.5rem 0 1rem}
         table{border-collapse:collapse;font-size:.94rem;min-width:min(100%,24rem)}
         caption{text-align:left;color:var(--dim);padding:.2rem 0;font-size:.9rem}
+        td.t,tbody th.t{min-width:6.5rem}
         th,td{text-align:left;vertical-align:top;padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--line)}
         thead th{border-bottom:2px solid var(--line)}
         tbody th{font-weight:600}
         .n{text-align:right;font-variant-numeric:tabular-nums}
         code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem 2.5rem;align-items:start}
+        .charts th,.charts td{padding-right:.5rem}
         figure{margin:.4rem 0;max-width:34rem}
         figcaption{font-weight:600;margin:.6rem 0 .3rem}
         svg{display:block;width:100%;height:auto;font-size:12px}
