@@ -34,7 +34,8 @@ extension Ledger {
                     WHERE f.position > ? AND r.at <= ? AND r.id NOT IN (SELECT file FROM purged_file) ORDER BY f.position
                     """, arguments: [low ?? 0, instant.seconds])
             return OpenBusiness(
-                lastRun: runs.last, waiting: waiting, unread: try Self.unread(at: instant, db), held: try Self.held(at: instant, db),
+                lastRun: runs.last, waiting: waiting, unread: try Self.unread(at: instant, db),
+                held: try Self.held(at: instant, db),
                 refused: recent.filter { $0[1] == FileOutcome.refused.rawValue }.map { $0[0] },
                 toMend: recent.map { ($0[0], $0[2]) }.filter { $0.rows > 0 })
         }

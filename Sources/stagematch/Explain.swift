@@ -67,13 +67,15 @@ struct Explain: ParsableCommand {
 
     private func title(_ answer: ExplainAnswer) -> String {
         switch answer.knowledge {
-        case "purged": return "\(answer.reference): its personal data were deleted on \(answer.since) (D8); what is left tells no person."
+        case "purged":
+            return "\(answer.reference): its personal data were deleted on \(answer.since) (D8); what is left tells no person."
         case "later": return "\(answer.reference) was not known yet at \(answer.at): it came at \(answer.since)."
         default: break
         }
         guard let subject = answer.application else { return answer.reference }
         let preferences = subject.preferences.isEmpty ? "no preference" : "prefers \(subject.preferences.joined(separator: ", "))"
-        return "\(answer.reference) \(subject.name), \(subject.school), \(subject.campaign), \(subject.postcode) \(subject.province), "
+        return
+            "\(answer.reference) \(subject.name), \(subject.school), \(subject.campaign), \(subject.postcode) \(subject.province), "
             + "\(preferences): \(subject.state)"
     }
 

@@ -8,7 +8,7 @@ struct CompletionTests {
     func scripts(shell: String) throws {
         let result = try BuiltProduct.run(["--generate-completion-script", shell])
         #expect(result.status == 0 && result.err.isEmpty)
-        for word in ["explain", "--neighbours", "stagematch"] { #expect(result.out.contains(word)) }
+        for word in ["explain", "neighbours", "stagematch"] { #expect(result.out.contains(word)) }
         guard let program = BuiltProduct.installed(shell) else { return }
         let folder = try TestFolder()
         try Data(result.out.utf8).write(to: URL(filePath: folder.path("script")))

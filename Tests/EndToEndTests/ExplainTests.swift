@@ -43,7 +43,9 @@ struct ExplainTests {
     func rules() throws {
         let first = try explain("SO-000025-25", ["--service", "huis-aan-huis", "--at", "2022-09-12T02:00"]).out
         #expect(first.contains("At 2022-09-12T02:00 huis-aan-huis does not see this student:"))
-        #expect(first.contains("  Z1  yes        so-2022: round 1 is open, from 2022-09-05T12:00 until 2022-09-19T12:00, visible to 'voorkeur'"))
+        #expect(
+            first.contains(
+                "  Z1  yes        so-2022: round 1 is open, from 2022-09-05T12:00 until 2022-09-19T12:00, visible to 'voorkeur'"))
         #expect(first.contains("  Z3  no         the student lives in West-Vlaanderen; this service works in Antwerpen"))
         #expect(first.contains("  Z3  no         this service is no preference of the student: "))
         let own = try explain("SO-000025-25", ["--service", "thuiszorg-zwin", "--at", "2022-09-12T02:00"]).out
@@ -61,7 +63,9 @@ struct ExplainTests {
         #expect(refused["received"] as? String == "2022-09-12T03:00")
         #expect(entries.first?["kind"] as? String == "submitted" && entries.contains { $0["kind"] as? String == "placed" })
         #expect(try explain("SO-000023-23").out.contains("al-geplaatst: This student already has a place"))
-        #expect(try explain("so-000023-23 ", [], language: "nl_BE.UTF-8").out.contains("al-geplaatst: Deze student heeft al een plaats"))
+        #expect(
+            try explain("so-000023-23 ", [], language: "nl_BE.UTF-8").out.contains("al-geplaatst: Deze student heeft al een plaats")
+        )
         // Its sentence has the dates of the rounds.
         #expect(try explain("CVO-000020-20").out.contains("no round was open (ronde 1: 5 september 2022 om 12:00"))
         // B14: an end, by whom and why.
@@ -103,8 +107,11 @@ struct ExplainTests {
     func finding() throws {
         let english = try explain("eerst-uitnodigen").out
         #expect(english.hasPrefix("eerst-uitnodigen (R: refuses the row, and no other; B3)\n"))
-        #expect(english.contains("Your service has not invited this dual student yet") && english.contains("What to do: Set the status"))
-        #expect(try explain("Eerst-Uitnodigen", [], language: "nl_BE").out.contains("heeft deze duale student nog niet uitgenodigd"))
+        #expect(
+            english.contains("Your service has not invited this dual student yet") && english.contains("What to do: Set the status")
+        )
+        #expect(
+            try explain("Eerst-Uitnodigen", [], language: "nl_BE").out.contains("heeft deze duale student nog niet uitgenodigd"))
         let answer = try object("al-verwerkt")
         #expect(answer["severity"] as? String == "N" && answer["rule"] as? String == "D2" && answer["dutch"] is [String: String])
         // No workspace is needed for it.

@@ -15,7 +15,9 @@ struct StatusTests {
         return try RunObject(result.out).object
     }
 
-    @Test("Ten lines, at any instant", arguments: ["2022-01-01T00:00", "2022-09-12T03:00", "2022-09-20T10:00", "2022-12-05T03:00", "2024-01-01T00:00"])
+    @Test(
+        "Ten lines, at any instant",
+        arguments: ["2022-01-01T00:00", "2022-09-12T03:00", "2022-09-20T10:00", "2022-12-05T03:00", "2024-01-01T00:00"])
     func tenLines(at: String) throws {
         let result = try BuiltProduct.run(["status", "-w", folder, "--at", at])
         #expect(result.status == 0 && result.out.split(separator: "\n").count == 10, "\(result.out)")

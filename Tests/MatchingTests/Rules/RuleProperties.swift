@@ -157,7 +157,9 @@ struct RuleProperties {
         }
     }
 
-    @Test("Z1–Z3, P2: an explanation comes to what the rules and the lists come to, for every service, student and time", arguments: seeds)
+    @Test(
+        "Z1–Z3, P2: an explanation comes to what the rules and the lists come to, for every service, student and time",
+        arguments: seeds)
     func explanations(seed: UInt64) {
         var year = RandomYear(seed: seed)
         year.play(steps: 60)
