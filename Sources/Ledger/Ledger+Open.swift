@@ -21,7 +21,7 @@ extension Ledger {
     /// What is open by what was received up to an instant.
     package func openBusiness(at instant: Instant) throws -> OpenBusiness {
         let runs = try runs().filter { $0.at <= instant }
-        let waiting = try waitingFiles().keys.sorted()
+        let waiting = try waitingFiles().map(\.path).sorted()
         return try read { db in
             let before = runs.dropLast().last
             let low = try before.map { run in

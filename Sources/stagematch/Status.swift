@@ -75,7 +75,7 @@ struct Status: ParsableCommand {
         let rows = answer.toMend.reduce(0) { $0 + $1.rows }
         return [
             "Files: \(answer.waiting.count) waiting, \(answer.unread.count) not read yet, \(held)",
-            "To mend since the last run: \(count(rows, "row")) in \(count(answer.toMend.count, "file"))"
+            "To mend, of the last run: \(count(rows, "row")) in \(count(answer.toMend.count, "file"))"
                 + ", \(count(answer.refused.count, "refused file"))",
         ]
     }
