@@ -112,7 +112,7 @@ package struct Night {
     private func reception(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) -> Reception {
         Reception(
             workspace: workspace, registers: settings.registers, ledger: ledger, instant: instant, clock: clock,
-            settleSeconds: settings.configuration.settleSeconds, isDry: isDry)
+            settleSeconds: settings.configuration.settleSeconds, limits: settings.configuration.limits, isDry: isDry)
     }
 
     // MARK: The workspace

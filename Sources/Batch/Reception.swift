@@ -16,9 +16,13 @@ struct Reception {
     /// The machine's clock: seconds since 1970. Only the settle time goes by it.
     let clock: Int64
     let settleSeconds: Int
+    let limits: Configuration.Limits
     /// Whether originals stay where they are (a dry run).
     let isDry: Bool
     private let group = GroupedSync()
+
+    /// A file this many times too large would fill the disk that all share: it is not even copied.
+    private static let muchTooLarge = 16
 
     /// What a pass took, and what it left and why.
     struct Pass {
@@ -61,14 +65,32 @@ struct Reception {
             guard error.isRefusal else { throw error }
             return work.leave(folder, party, Self.waiting(.notReadable))
         }
+        let before = (taken: work.copies.count, left: work.pass.left.count)
         for entry in entries where !Self.isPassedOver(entry.name) {
             let path = "\(folder)/\(entry.name)"
-            if entry.isText {
+            if work.copies.count - before.taken == limits.files || work.pass.left.count - before.left == limits.files {
+                try noteFirstSight(of: path, &work)
+            } else if entry.isText {
                 try look(at: path, from: party, &work)
             } else {
                 work.leave(path, party, Self.waiting(.nameNotText))
             }
         }
+        if work.hasPassedOver { work.leave(folder, party, Self.waiting(.tooManyFiles)) }
+        work.hasPassedOver = false
+    }
+
+    /// One of too many: it waits, and when it was first seen is kept (D3).
+    private func noteFirstSight(of path: String, _ work: inout ReceptionWork) throws {
+        guard let status = try FileSystem.status(workspace.path(path)) else { return }
+        work.hasPassedOver = true
+        guard status.isRegular else { return }
+        let former = former(path, status, work)
+        work.wait(path, status, notBefore: former.map(\.notBefore) ?? work.lastPass, since: former?.since ?? clock)
+    }
+
+    private func former(_ path: String, _ status: FileStatus, _ work: ReceptionWork) -> WaitingFile? {
+        work.waiting[Array(path.utf8)].flatMap { $0.inode == status.inode ? $0 : nil }
     }
 
     /// D1: hidden files and those that are still being written by a program.
@@ -90,7 +112,10 @@ struct Reception {
             if !isDry { try letGo(path, from: party, &work) }
             return
         }
-        let former = work.waiting[path].flatMap { $0.inode == status.inode ? $0 : nil }
+        if status.size > Int64(limits.fileMegabytes) * Int64(Self.muchTooLarge) << 20 {
+            return work.leave(path, party, Self.waiting(.muchTooLarge))
+        }
+        let former = former(path, status, work)
         let notBefore = former.map(\.notBefore) ?? work.lastPass
         guard isSettled(status, former) else {
             work.wait(path, status, notBefore: notBefore, since: isSame(status, former) ? former?.since ?? clock : clock)
@@ -227,15 +252,18 @@ struct Reception {
 /// A pass while it goes on.
 private struct ReceptionWork {
     let lastPass: Instant?
-    let waiting: [String: WaitingFile]
+    /// By path, as bytes: names that are canonically equivalent are two files.
+    let waiting: [[UInt8]: WaitingFile]
     let nextNumber: Int
     var pass = Reception.Pass()
     var copies: [(file: ReceivedFile, status: FileStatus)] = []
     var stillWaiting: [WaitingFile] = []
+    /// Whether the folder that is looked into has more files than a pass takes of it.
+    var hasPassedOver = false
 
-    init(lastPass: Instant?, waiting: [String: WaitingFile], nextNumber: Int) {
+    init(lastPass: Instant?, waiting: [WaitingFile], nextNumber: Int) {
         self.lastPass = lastPass
-        self.waiting = waiting
+        self.waiting = Dictionary(waiting.map { (Array($0.path.utf8), $0) }, uniquingKeysWith: { first, _ in first })
         self.nextNumber = nextNumber
     }
 

@@ -7,6 +7,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case notReadable = "@niet-leesbaar"
     case changedWhileRead = "@gewijzigd-tijdens-lezen"
     case nameNotText = "@naam-niet-utf8"
+    case tooManyFiles = "@te-veel-bestanden"
+    case muchTooLarge = "@veel-te-groot"
     case strangeSender = "@afzender-onbekend"
     case tooManyRows = "@te-veel-rijen"
     case tooManyColumns = "@te-veel-kolommen"
@@ -45,6 +47,13 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .notReadable: ("het mag niet gelezen worden", "it may not be read")
         case .changedWhileRead: ("het wijzigde tijdens het lezen", "it changed while it was read")
         case .nameNotText: ("zijn naam is geen geldige UTF-8; geef het een andere", "its name is not valid UTF-8; rename it")
+        case .tooManyFiles:
+            (
+                "hier staan meer bestanden dan een nacht er van één afzender neemt; de andere volgen in de volgende nachten",
+                "more files lie here than a night takes of one sender; the others follow in the next nights"
+            )
+        case .muchTooLarge:
+            ("het is zo groot dat het niet overgenomen werd; haal het weg", "it is so large that it was not taken; remove it")
         case .strangeSender: ("de afzender staat niet in het register", "its sender is not in the register")
         case .tooManyRows: ("te veel rijen", "too many rows")
         case .tooManyColumns: ("te veel kolommen", "too many columns")

@@ -32,16 +32,15 @@ extension Ledger {
         try read { db in try Int64.fetchOne(db, sql: "SELECT last_pass FROM reception").map { Instant(seconds: $0) } }
     }
 
-    package func waitingFiles() throws -> [String: WaitingFile] {
+    package func waitingFiles() throws -> [WaitingFile] {
         try read { db in
-            let files = try Row.fetchAll(db, sql: "SELECT * FROM waiting").map { row in
+            try Row.fetchAll(db, sql: "SELECT * FROM waiting").map { row in
                 let notBefore: Int64? = row["not_before"]
                 return WaitingFile(
                     path: row["path"], notBefore: notBefore.map { Instant(seconds: $0) }, size: row["size"],
                     modified: row["modified"],
                     changed: row["changed"], inode: row["inode"], since: row["since"])
             }
-            return Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

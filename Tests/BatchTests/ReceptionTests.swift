@@ -140,6 +140,57 @@ struct ReceptionTests {
         #expect(try workspace.ledger().unprocessedFiles().map(\.at) == [Instant(seconds: now + 3600).flooredToMinute])
     }
 
+    @Test("D3: one of too many files waits for later passes, and is received as of when it was first seen")
+    func tooMany() throws {
+        try workspace.put("stagematch.yaml", TestWorkspace.configuration(0) + "\ngrenzen: {bestanden: 2}\n")
+        try workspace.put("probe", "x")
+        let now = try workspace.changed("probe")
+        try workspace.pass(Instant(seconds: now + 3600))
+        for number in 1...5 { try workspace.put("\(inbox)/\(number).csv", Papers.applications(number...number)) }
+        try workspace.put("scholen/school-2/in/x.csv", Papers.applications(9...9))
+        var taken: [Int] = []
+        for hours in 2...4 {
+            let at = Instant(seconds: now + Int64(hours) * 3600)
+            let left = try workspace.night(at).receive().files.filter { $0.outcome == "waiting" }
+            #expect(left.map(\.path) == (hours < 4 ? [inbox] : []))
+            taken.append(try workspace.ledger().unprocessedFiles().count)
+        }
+        #expect(taken == [3, 5, 6])
+        let times = Set(try workspace.ledger().unprocessedFiles().map(\.at))
+        #expect(times == [Instant(seconds: now + 3600).flooredToMinute])
+    }
+
+    @Test("D1: names that look alike are files of their own, also while they wait")
+    func lookAlikes() throws {
+        let names = ["\u{E9}.csv", "e\u{301}.csv", "A.csv", "a.csv"]
+        for (number, name) in names.enumerated() {
+            try workspace.put("\(inbox)/\(name)", Papers.applications((number + 1)...(number + 1)))
+        }
+        try workspace.put("probe", "x")
+        let now = try workspace.changed("probe")
+        try workspace.put("stagematch.yaml", TestWorkspace.configuration(60))
+        let first = try workspace.night(try instant("2022-09-05T03:00"), clock: now).receive()
+        #expect(first.files.map(\.outcome) == Array(repeating: "waiting", count: 4))
+        let report = try workspace.run("2022-09-06T03:00")
+        #expect(report.files.map(\.taken) == [1, 1, 1, 1])
+        #expect(try workspace.table("scholen/school-1/uit/stand-van-zaken.csv").count == 4)
+        #expect(try workspace.names("archief/2022-09-06T0300/scholen/school-1/in").count == 4)
+    }
+
+    @Test("A file that would fill the disk is not copied; one that is merely too large is kept and refused")
+    func tooLarge() throws {
+        try workspace.put("stagematch.yaml", TestWorkspace.configuration(0) + "\ngrenzen: {bestand_mb: 1}\n")
+        for (name, megabytes) in [("groot.csv", 2), ("reus.csv", 2_000)] {
+            try workspace.put("\(inbox)/\(name)", "x")
+            #expect(truncate(workspace.path("\(inbox)/\(name)"), megabytes << 20) == 0)
+        }
+        let report = try workspace.run("2030-01-01T03:00")
+        let outcomes = Dictionary(uniqueKeysWithValues: report.files.map { ($0.path, $0.outcome) })
+        #expect(outcomes == ["\(inbox)/groot.csv": "refused", "\(inbox)/reus.csv": "waiting"])
+        #expect(workspace.exists("\(inbox)/reus.csv"))
+        #expect(try workspace.names("archief/2030-01-01T0300/scholen/school-1/in") == ["groot.csv"])
+    }
+
     @Test("D3: a file that another replaces while it waits is another delivery")
     func replaced() throws {
         let path = "\(inbox)/x.csv"

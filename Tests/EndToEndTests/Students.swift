@@ -89,7 +89,7 @@ extension TestWorkspace {
         return found
     }
 
-    private func unpacked(_ path: String) throws -> Data {
+    func unpacked(_ path: String) throws -> Data {
         guard let unzip = BuiltProduct.installed("unzip") else { return Data() }
         return Data(try BuiltProduct.run(program: unzip, ["-p", self.path(path)]).out.utf8)
     }

@@ -30,6 +30,8 @@ package struct Configuration: Hashable, Sendable {
         package var rows = 100_000
         package var columns = 500
         package var characters = 2_000
+        /// How many files a pass takes of one sender.
+        package var files = 1_000
 
         package init() {}
 
@@ -116,13 +118,14 @@ extension ConfigurationWalk {
     private mutating func limits(_ setting: Setting?) -> Configuration.Limits {
         var limits = Configuration.Limits()
         guard let setting, !setting.isEmpty else { return limits }
-        let keys = ["bestand_mb", "uitgepakt_mb", "rijen", "kolommen", "tekens"]
+        let keys = ["bestand_mb", "uitgepakt_mb", "rijen", "kolommen", "tekens", "bestanden"]
         guard let entries = entries(of: setting, required: [], optional: keys) else { return limits }
         limits.fileMegabytes = number(entries["bestand_mb"], from: 1) ?? limits.fileMegabytes
         limits.unpackedMegabytes = number(entries["uitgepakt_mb"], from: 1) ?? limits.unpackedMegabytes
         limits.rows = number(entries["rijen"], from: 1) ?? limits.rows
         limits.columns = number(entries["kolommen"], from: 1) ?? limits.columns
         limits.characters = number(entries["tekens"], from: 1) ?? limits.characters
+        limits.files = number(entries["bestanden"], from: 1) ?? limits.files
         return limits
     }
 

@@ -109,13 +109,15 @@ package enum WorkspaceTemplate {
         #csv:
         #  scheidingsteken: ";"
 
-        # Hoe groot een bestand mag zijn: megabytes, megabytes uitgepakt, rijen, kolommen, en tekens in een cel.
+        # Hoe groot een bestand mag zijn: megabytes, megabytes uitgepakt, rijen, kolommen, en tekens in een cel; en hoeveel bestanden
+        # van één afzender een nacht neemt.
         #grenzen:
         #  bestand_mb: 64
         #  uitgepakt_mb: 256
         #  rijen: 100000
         #  kolommen: 500
         #  tekens: 2000
+        #  bestanden: 1000
 
         # Het e-mailadres waarvan de berichten in mail/ komen; hier een voorbeeld.
         #afzender: stages@example.org

@@ -69,7 +69,7 @@ struct ConfigurationTests {
                   2070: Oost-Vlaanderen
                   "1547": vlaams-brabant
                 csv: {scheidingsteken: tab}
-                grenzen: {bestand_mb: 1, uitgepakt_mb: 2, rijen: 3, kolommen: 4, tekens: 5}
+                grenzen: {bestand_mb: 1, uitgepakt_mb: 2, rijen: 3, kolommen: 4, tekens: 5, bestanden: 6}
                 afzender: Stagematching <stages@example.org>
 
                 """
@@ -84,7 +84,8 @@ struct ConfigurationTests {
         #expect((configuration.delimiter, configuration.sender) == (UInt8(ascii: "\t"), "Stagematching <stages@example.org>"))
         let limits = configuration.limits
         #expect(
-            [limits.fileMegabytes, limits.unpackedMegabytes, limits.rows, limits.columns, limits.characters] == [1, 2, 3, 4, 5])
+            [limits.fileMegabytes, limits.unpackedMegabytes, limits.rows, limits.columns, limits.characters, limits.files]
+                == [1, 2, 3, 4, 5, 6])
     }
 
     @Test(

@@ -47,7 +47,7 @@ struct WorkspaceTemplateTests {
             keys == [
                 "inschrijven_tot", "resultaten_tot", "herinneringen", "stageperiode", "rusttijd", "notities", "postcodes", "csv",
                 "scheidingsteken",
-                "grenzen", "bestand_mb", "uitgepakt_mb", "rijen", "kolommen", "tekens", "afzender",
+                "grenzen", "bestand_mb", "uitgepakt_mb", "rijen", "kolommen", "tekens", "bestanden", "afzender",
             ])
         var full = try Configuration.read(text, file: "stagematch.yaml")
         let campaign = try #require(full.calendar.campaigns.first)
