@@ -40,7 +40,7 @@ struct Republication {
         let outputs = Outputs(
             workspace: workspace, settings: settings, ledger: ledger, archive: Archive(workspace: workspace, ledger: ledger),
             lists: lists, report: window, hasWorkbooks: hasWorkbooks)
-        let edition = try Edition(ledger, settings, window, at: run.at, hasWorkbooks: hasWorkbooks)
-        try outputs.publish(&publication, edition, record)
+        // No night's edition: mails may be due that it does not make.
+        try outputs.publish(&publication, nil, record)
     }
 }

@@ -11,4 +11,8 @@ int syncfs(int descriptor);
 // The cores that a process may use, a bit each.
 int sched_getaffinity(int process, size_t size, void *cores);
 
+// What a program that is started inherits.
+extern char **environ;
+static inline char **inherited_environment(void) { return environ; }
+
 #endif
