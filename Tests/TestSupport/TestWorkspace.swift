@@ -40,6 +40,7 @@ package final class TestWorkspace: Sendable {
         """
         schooljaar: 2022-2023
         rusttijd: \(settleSeconds)
+        afzender: Stagematching <stages@example.org>
         campagnes:
           - id: so-2022
             traject: secundair

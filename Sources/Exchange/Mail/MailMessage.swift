@@ -64,7 +64,7 @@ package struct MailMessage: Sendable {
         column + text.utf8.count > MailLine.longest ? "\r\n \(text)" : text
     }
 
-    /// Stands in no text: a line of ours never begins with a dash.
+    /// Stands in no part: behind a `=` that is quoted come two digits or the end of the line.
     private var boundary: String { "=_\(identity)" }
 
     private func plainHeaders(_ type: String) -> [String] {
