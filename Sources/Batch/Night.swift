@@ -93,7 +93,8 @@ package struct Night {
                 RunReport.FileReport(path: $0.path, sender: $0.sender.text, outcome: .taken, problems: [])
             }
             return RunReport(
-                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], mails: [], seconds: 0, isDry: isDry
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], mails: [], seconds: 0,
+                isDry: isDry
             )
         }
     }

@@ -20,7 +20,9 @@ struct Send: ParsableCommand {
     @Flag(help: "Say what would be sent, and change nothing.")
     var dryRun = false
 
-    @Option(name: .customLong("again"), help: ArgumentHelp("Send this mail, which is in doubt, once more; may be given several times.", valueName: "name"))
+    @Option(
+        name: .customLong("again"),
+        help: ArgumentHelp("Send this mail, which is in doubt, once more; may be given several times.", valueName: "name"))
     var again: [String] = []
 
     @Flag(help: "Print one JSON object.")
@@ -42,7 +44,8 @@ struct Send: ParsableCommand {
     private func lines(_ report: MailReport) -> [String] {
         let verb = report.isDry ? "would be sent" : "sent"
         let doubt = "broke off while it was handed over; look whether it arrived, then delete it or call `stagematch send --again`"
-        let all = report.sent.map { "  \(verb): \($0)" } + report.partly.map { "  not to everybody: \($0.path) (\($0.reason))" }
+        let all =
+            report.sent.map { "  \(verb): \($0)" } + report.partly.map { "  not to everybody: \($0.path) (\($0.reason))" }
             + report.failed.map { "  failed: \($0.path) (\($0.reason))" } + report.doubtful.map { "  in doubt: \($0) (\(doubt))" }
         return all + ["\(report.sent.count) mail\(report.sent.count == 1 ? "" : "s") \(verb)."]
     }

@@ -27,7 +27,8 @@ struct MailTests {
         #expect(made.last(to: .service("dienst-a"), campaign: "cvo-2022", round: 1) == LedgerSamples.received)
         #expect(made.last(to: .service("dienst-b"), campaign: "cvo-2022", round: 1) == nil)
         #expect(throws: LedgerError.self) {
-            try ledger.complete("2022-09-06T1200", at: LedgerSamples.received, listed: [], mails: [LedgerSamples.mail("2022-09-05T1200")])
+            try ledger.complete(
+                "2022-09-06T1200", at: LedgerSamples.received, listed: [], mails: [LedgerSamples.mail("2022-09-05T1200")])
         }
         #expect(try ledger.runs().count == 1)
     }

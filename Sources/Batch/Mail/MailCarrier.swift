@@ -59,7 +59,9 @@ final class SMTPCarrier: MailCarrier {
             let line = try FileSystem.read(path).prefix { $0 != 0x0A && $0 != 0x0D }
             if let text = String(validating: line, as: UTF8.self), !text.isEmpty, !text.utf8.contains(0) { return text }
         } catch {
-            throw BatchError.configuration([fault("wachtwoord_bestand", "\(path) cannot be read: \(String(cString: strerror(error.errno)))")])
+            throw BatchError.configuration([
+                fault("wachtwoord_bestand", "\(path) cannot be read: \(String(cString: strerror(error.errno)))")
+            ])
         }
         throw BatchError.configuration([fault("wachtwoord_bestand", "\(path) has no password on its first line")])
     }

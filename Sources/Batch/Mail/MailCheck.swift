@@ -39,7 +39,11 @@ struct MailCheck {
     private func leak(_ path: String, _ bytes: [UInt8]) -> [Problem] {
         for line in MailText.lines(of: bytes) {
             guard let reference = index.leak(in: [line], mayBeTold: { _ in false }) else { continue }
-            return [Problem("disclosure", path, "it holds a secret of \(reference.text), which no mail may (P5): take it away, and find out who got it")]
+            return [
+                Problem(
+                    "disclosure", path,
+                    "it holds a secret of \(reference.text), which no mail may (P5): take it away, and find out who got it")
+            ]
         }
         return []
     }

@@ -66,7 +66,9 @@ package struct MailOffice {
         let key = settings.configuration.delivery == nil ? "verzending" : "afzender"
         return ConfigurationFault(
             file: Workspace.configuration, line: 1, key: key,
-            message: "this key is missing; it says \(key == "afzender" ? "who mails come from" : "what mails are handed to"): add it (`stagematch init` writes an example)")
+            message:
+                "this key is missing; it says \(key == "afzender" ? "who mails come from" : "what mails are handed to"): add it (`stagematch init` writes an example)"
+        )
     }
 
     // MARK: Mails

@@ -148,7 +148,8 @@ struct NewMails {
         let written = try Parallel.map(drafts) { draft in
             let content = try templates.content(draft.template, draft.values)
             let identity = Self.hex(SHA256.hash(data: Array("\(draft.key.name) \(instant.seconds) \(sender.address.text)".utf8)))
-            return MailMessage(from: sender, to: draft.recipients, at: instant, identity: String(identity.prefix(32)), content).bytes
+            return MailMessage(from: sender, to: draft.recipients, at: instant, identity: String(identity.prefix(32)), content)
+                .bytes
         }
         return zip(drafts, written).map { draft, bytes in
             let digest = [UInt8](SHA256.hash(data: bytes))

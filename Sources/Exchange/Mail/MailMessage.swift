@@ -11,7 +11,9 @@ package struct MailMessage: Sendable {
     package let identity: String
     package let content: MailContent
 
-    package init(from sender: MailSender, to recipients: [HeaderAddress], at instant: Instant, identity: String, _ content: MailContent) {
+    package init(
+        from sender: MailSender, to recipients: [HeaderAddress], at instant: Instant, identity: String, _ content: MailContent
+    ) {
         self.sender = sender
         self.recipients = recipients
         self.instant = instant
@@ -27,7 +29,9 @@ package struct MailMessage: Sendable {
             "Message-ID: \(folded("<\(identity)@\(sender.address.domain)>", behind: 12))",
             // Nobody's absence is to be told to us.
             "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
-        ] + (content.html == nil ? plainHeaders("text/plain") : ["Content-Type: multipart/alternative;", " boundary=\"\(boundary)\""])
+        ]
+            + (content.html == nil
+                ? plainHeaders("text/plain") : ["Content-Type: multipart/alternative;", " boundary=\"\(boundary)\""])
     }
 
     private var from: String {
@@ -74,7 +78,7 @@ package struct MailMessage: Sendable {
     private var body: [String] {
         guard let html = content.html else { return [QuotedPrintable.lines(of: content.text)] }
         return [
-            "--\(boundary)",
+            "--\(boundary)"
         ] + plainHeaders("text/plain") + ["", QuotedPrintable.lines(of: content.text), "--\(boundary)"] + plainHeaders("text/html")
             + ["", QuotedPrintable.lines(of: html), "--\(boundary)--", ""]
     }

@@ -6,16 +6,16 @@ struct MailTemplate: Sendable {
 
     /// Throws the first thing that is wrong with each line.
     init(_ source: String, isHTML: Bool, words: Set<String>) throws(MailTemplateFaults) {
-        var faults = MailTemplateTags.faults(in: source, words: words)
+        let faults = MailTemplateTags.faults(in: source, words: words)
+        if !faults.isEmpty { throw MailTemplateFaults(faults) }
         do {
             // On the first line, so that lines keep their numbers.
             template = try MustacheTemplate(string: isHTML ? source : "{{% CONTENT_TYPE:TEXT}}" + source)
         } catch {
             let line = (error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 1
-            faults.append((line, "a {{#word}} or {{^word}} without its {{/word}}, or the other way round; close what is opened"))
-            throw MailTemplateFaults(faults)
+            let message = "a {{#word}} or {{^word}} without its {{/word}}, or the other way round; close what is opened"
+            throw MailTemplateFaults([(line, message)])
         }
-        if !faults.isEmpty { throw MailTemplateFaults(faults) }
     }
 
     func text(_ values: MailValues) -> String { template.render(values.dictionary) }
@@ -53,7 +53,9 @@ private enum MailTemplateTags {
     private static func fault(of tag: Substring, _ words: Set<String>) -> String? {
         guard let first = tag.first else { return "nothing stands between {{ and }}; write a word" }
         if first == "!" { return nil }
-        if "{&%=><$".contains(first) { return "{{\(first) is not used in these templates; write {{word}}, {{#word}} … {{/word}} or {{^word}} … {{/word}}" }
+        if "{&%=><$".contains(first) {
+            return "{{\(first) is not used in these templates; write {{word}}, {{#word}} … {{/word}} or {{^word}} … {{/word}}"
+        }
         let word = ("#^/".contains(first) ? tag.dropFirst() : tag).trimmed
         if word == "." || words.contains(word) { return nil }
         return "\(quoted(word)) is no word of this template; the words are \(words.sorted().joined(separator: ", "))"

@@ -36,7 +36,11 @@ package struct MailTemplates: Sendable {
         for file in files where file.name.hasSuffix(".txt") || file.name.hasSuffix(".html") {
             guard known.contains(file.name), let name = Name(rawValue: String(file.name.prefix { $0 != "." })) else {
                 let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
-                faults.append(Self.fault(file.name, 1, "no mail has a template of this name; the names are \(names), each with .txt and .html: rename or remove it"))
+                faults.append(
+                    Self.fault(
+                        file.name, 1,
+                        "no mail has a template of this name; the names are \(names), each with .txt and .html: rename or remove it"
+                    ))
                 continue
             }
             texts[file.name] = Self.template(file.name, file.bytes, name, &faults)
@@ -46,7 +50,8 @@ package struct MailTemplates: Sendable {
             if let text = texts["\(name.rawValue).txt"] {
                 pairs[name] = Pair(text: text, html: html)
             } else if html != nil, !files.contains(where: { $0.name == "\(name.rawValue).txt" }) {
-                faults.append(Self.fault("\(name.rawValue).html", 1, "it has no \(name.rawValue).txt beside it, with the subject; add it"))
+                faults.append(
+                    Self.fault("\(name.rawValue).html", 1, "it has no \(name.rawValue).txt beside it, with the subject; add it"))
             }
         }
     }
@@ -55,14 +60,19 @@ package struct MailTemplates: Sendable {
         ConfigurationFault(file: "\(folder)/\(name)", line: line, key: "", message: message)
     }
 
-    private static func template(_ file: String, _ bytes: [UInt8], _ name: Name, _ faults: inout [ConfigurationFault]) -> MailTemplate? {
+    private static func template(_ file: String, _ bytes: [UInt8], _ name: Name, _ faults: inout [ConfigurationFault])
+        -> MailTemplate?
+    {
         do throws(ConfigurationRefusal) {
             let text = try ConfigurationSource.text(of: bytes, file: "\(folder)/\(file)")
             let isHTML = file.hasSuffix(".html")
             do throws(MailTemplateFaults) {
                 let template = try MailTemplate(plain(text), isHTML: isHTML, words: name.words)
                 if !isHTML, MailContent(template.text(MailValues()), html: nil) == nil {
-                    faults.append(fault(file, 1, "the first line that is no comment is no subject; begin with \"\(MailContent.subjectMark) …\""))
+                    faults.append(
+                        fault(
+                            file, 1, "the first line that is no comment is no subject; begin with \"\(MailContent.subjectMark) …\"")
+                    )
                 }
                 return template
             } catch {
@@ -85,7 +95,11 @@ package struct MailTemplates: Sendable {
     package func content(_ name: Name, _ values: MailValues) throws(ConfigurationRefusal) -> MailContent {
         let pair = if let edited = pairs[name] { edited } else { try Self.own(name) }
         guard let content = MailContent(pair.text.text(values), html: pair.html?.text(values)) else {
-            throw ConfigurationRefusal(faults: [Self.fault("\(name.rawValue).txt", 1, "there is no subject where its words are filled in; begin with \"\(MailContent.subjectMark) …\"")])
+            throw ConfigurationRefusal(faults: [
+                Self.fault(
+                    "\(name.rawValue).txt", 1,
+                    "there is no subject where its words are filled in; begin with \"\(MailContent.subjectMark) …\"")
+            ])
         }
         return content
     }

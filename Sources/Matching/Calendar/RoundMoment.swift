@@ -37,7 +37,9 @@ extension Instant {
 
     /// Midnights between two instants' days, none if the second is not later.
     package func days(until other: Instant) -> Int {
-        let day = { (instant: Instant) in (instant.seconds + BrusselsTime.offset(at: instant.seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient }
+        let day = { (instant: Instant) in
+            (instant.seconds + BrusselsTime.offset(at: instant.seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient
+        }
         return max(0, Int(day(other) - day(self)))
     }
 }

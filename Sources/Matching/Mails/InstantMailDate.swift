@@ -7,7 +7,8 @@ extension Instant {
         let weekday = Int((days + 4).flooredQuotientAndRemainder(by: 7).remainder)
         let time = [clock.hour, clock.minute, clock.second].map(Self.twoDigits).joined(separator: ":")
         let zone = "\(offset < 0 ? "-" : "+")\(Self.twoDigits(abs(offset) / 3600))\(Self.twoDigits(abs(offset) / 60 % 60))"
-        return "\(Self.weekdays[weekday]), \(Self.twoDigits(clock.day)) \(Self.months[clock.month - 1]) \(clock.year) \(time) \(zone)"
+        return
+            "\(Self.weekdays[weekday]), \(Self.twoDigits(clock.day)) \(Self.months[clock.month - 1]) \(clock.year) \(time) \(zone)"
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

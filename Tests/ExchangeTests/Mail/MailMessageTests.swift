@@ -13,7 +13,8 @@ struct MailMessageTests {
         text: String = "Beste,\n", html: String? = "<p>Beste,</p>\n"
     ) throws -> [String] {
         let message = MailMessage(
-            from: try #require(MailSender(sender)), to: recipients.compactMap(HeaderAddress.init), at: Instant(seconds: 1_662_372_000),
+            from: try #require(MailSender(sender)), to: recipients.compactMap(HeaderAddress.init),
+            at: Instant(seconds: 1_662_372_000),
             identity: String(repeating: "ab", count: 16), MailContent(subject: subject, text: text, html: html))
         let lines = String(decoding: message.bytes, as: UTF8.self).components(separatedBy: "\r\n")
         for line in lines { #expect(line.utf8.allSatisfy { 0x20...0x7E ~= $0 }, "\(line)") }
@@ -30,8 +31,13 @@ struct MailMessageTests {
     @Test("The headers that a mail must have, each once, whatever the texts are")
     func headerNames() throws {
         let names = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"]
-        for subject in ["Ronde 1", Self.hostile, "=?utf-8?Q?x?=", String(repeating: "é", count: 300), "a\nb", " ", String(repeating: "x", count: 200)] {
-            let lines = try message(from: "\(subject.split { $0.isNewline || "<>".contains($0) }.joined()) <stages@example.org>", subject: subject, text: Self.hostile)
+        for subject in [
+            "Ronde 1", Self.hostile, "=?utf-8?Q?x?=", String(repeating: "é", count: 300), "a\nb", " ",
+            String(repeating: "x", count: 200),
+        ] {
+            let lines = try message(
+                from: "\(subject.split { $0.isNewline || "<>".contains($0) }.joined()) <stages@example.org>", subject: subject,
+                text: Self.hostile)
             #expect(headers(lines).map { String($0.prefix { $0 != ":" }) } == names, "\(subject)")
             #expect(lines.allSatisfy { $0.utf8.count <= 76 }, "\(subject)")
         }
@@ -45,14 +51,18 @@ struct MailMessageTests {
         #expect(to.dropFirst(4).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } == many)
         #expect(lines.allSatisfy { $0.utf8.count <= 76 })
         let long = String(repeating: "a", count: 60) + "@" + String(repeating: "b", count: 60) + ".org"
-        #expect(headers(try message(to: [long, "x@example.org"])).contains("To:  \(long), x@example.org".replacing("To:  ", with: "To:  ")))
+        #expect(
+            headers(try message(to: [long, "x@example.org"])).contains(
+                "To:  \(long), x@example.org".replacing("To:  ", with: "To:  ")))
     }
 
     @Test(
         "An address that could be anything else is none",
         arguments: [
-            "", "a", "@b.org", "a@", "a@b@c.org", "a b@c.org", "a@b.org\nBcc: x@y.org", "a@b.org\r", "a@b,c", "<a@b.org>", "\"a\"@b.org",
-            "a(x)@b.org", "zoë@b.org", "a@bé.org", "a@b.org;c", "a\u{0}@b.org", "a@[1.2.3.4]", String(repeating: "a", count: 65) + "@b.org",
+            "", "a", "@b.org", "a@", "a@b@c.org", "a b@c.org", "a@b.org\nBcc: x@y.org", "a@b.org\r", "a@b,c", "<a@b.org>",
+            "\"a\"@b.org",
+            "a(x)@b.org", "zoë@b.org", "a@bé.org", "a@b.org;c", "a\u{0}@b.org", "a@[1.2.3.4]",
+            String(repeating: "a", count: 65) + "@b.org",
         ])
     func addresses(text: String) {
         #expect(HeaderAddress(text) == nil)
@@ -62,7 +72,8 @@ struct MailMessageTests {
     @Test("Quoted-printable gives back the text, in lines that nothing on the way changes")
     func quotedPrintable() {
         let texts = [
-            "", "Beste,\n\nTot ziens\n", "é", "a = b\n", ".\n..\nFrom iemand\n-- \n", "blank \ntab\t\n", String(repeating: "x", count: 76),
+            "", "Beste,\n\nTot ziens\n", "é", "a = b\n", ".\n..\nFrom iemand\n-- \n", "blank \ntab\t\n",
+            String(repeating: "x", count: 76),
             String(repeating: "x", count: 77), String(repeating: "é", count: 200), String(repeating: "=", count: 100),
             String(repeating: "a b ", count: 60) + "\n", "漢字🙂 " + String(repeating: "漢", count: 50),
         ]
@@ -100,11 +111,14 @@ struct MailMessageTests {
 struct MailTemplateTests {
     private static let campaign = Campaign(
         id: "so", track: .secondary, name: "Secundair & <b>co</b>",
-        rounds: [Round(number: 1, from: Instant(seconds: 1_662_372_000), until: Instant(seconds: 1_663_581_600), visibility: .everyone)])
+        rounds: [
+            Round(number: 1, from: Instant(seconds: 1_662_372_000), until: Instant(seconds: 1_663_581_600), visibility: .everyone)
+        ])
 
     private static func values(open: Int) -> MailValues {
         MailValues(
-            party: "Zorg \"Één\" <i>", folder: "diensten/zorg/uit", campaign, campaign.rounds[0], at: Instant(seconds: 1_663_000_000),
+            party: "Zorg \"Één\" <i>", folder: "diensten/zorg/uit", campaign, campaign.rounds[0],
+            at: Instant(seconds: 1_663_000_000),
             open: open)
     }
 
@@ -118,7 +132,8 @@ struct MailTemplateTests {
     func own() throws {
         let edited = read(OwnMailTemplates.files.map { ($0.path.replacing("sjablonen/", with: ""), $0.text) })
         #expect(edited.1 == [])
-        let references = MailValues(party: "Zorg & Co", folder: "map", about: [1, 12].map { Reference(track: .adult, sequence: $0) })
+        let references = MailValues(
+            party: "Zorg & Co", folder: "map", about: [1, 12].map { Reference(track: .adult, sequence: $0) })
         for name in MailTemplates.Name.allCases {
             let isRound = ["ronde-start", "herinnering", "laatste-dag", "ronde-einde"].contains(name.rawValue)
             for values in isRound ? [Self.values(open: 3), Self.values(open: 0)] : [references] {
@@ -148,7 +163,8 @@ struct MailTemplateTests {
         "What is wrong in a template is told with its file and line",
         arguments: [
             ("Onderwerp: x\n\n{{partij}}\n{{naam}}\n", 4), ("Onderwerp: x\n{{#open}}\n", nil), ("Onderwerp: x\n{{/open}}\n", nil),
-            ("Onderwerp: x\n\n{{partij\n", 3), ("Onderwerp: {{{partij}}}\n", 1), ("Onderwerp: x\n{{&partij}}", 2), ("Onderwerp: x\n{{>iets}}", 2),
+            ("Onderwerp: x\n\n{{partij\n", 3), ("Onderwerp: {{{partij}}}\n", 1), ("Onderwerp: x\n{{&partij}}", 2),
+            ("Onderwerp: x\n{{>iets}}", 2),
             ("Onderwerp: x\n{{=<% %>=}}", 2), ("Onderwerp: x\n{{}}", 2), ("Beste,\n", 1), ("", 1), ("Onderwerp:\n\nBeste", 1),
             ("{{! x }}\n\nonderwerp: x\n", 1), ("Onderwerp: x\n{{verwijzingen}}", 2),
         ] as [(String, Int?)])
@@ -163,12 +179,18 @@ struct MailTemplateTests {
         #expect(read([("herinering.txt", "Onderwerp: x\n")]).1 == ["sjablonen/herinering.txt:1"])
         #expect(read([("herinnering.html", "<p></p>")]).1 == ["sjablonen/herinnering.html:1"])
         #expect(read([("herinnering.txt~", "{{"), ("nota.md", "{{")]).1 == [])
-        #expect(read([("herinnering.txt", "Onderwerp: x\n"), ("herinnering.html", "{{nee}}")]).1 == ["sjablonen/herinnering.html:1"])
+        #expect(
+            read([("herinnering.txt", "Onderwerp: x\n"), ("herinnering.html", "{{nee}}")]).1 == ["sjablonen/herinnering.html:1"])
     }
 
     @Test("A text without its page is a mail of text alone; Windows line ends and a byte order mark are no part of it")
     func edited() throws {
-        let (templates, faults) = read([("herinnering.txt", "\u{FEFF}{{! uitleg }}\r\nOnderwerp: Nog {{dagen}} dagen\r\n\r\nDag {{partij}},\r\n{{#open}}\r\nnog {{aantal}}\r\n{{/open}}\r\n")])
+        let (templates, faults) = read([
+            (
+                "herinnering.txt",
+                "\u{FEFF}{{! uitleg }}\r\nOnderwerp: Nog {{dagen}} dagen\r\n\r\nDag {{partij}},\r\n{{#open}}\r\nnog {{aantal}}\r\n{{/open}}\r\n"
+            )
+        ])
         #expect(faults == [])
         let content = try templates.content(.reminder, Self.values(open: 2))
         #expect(content == MailContent(subject: "Nog 7 dagen", text: "Dag Zorg \"Één\" <i>,\nnog 2\n", html: nil))

@@ -67,7 +67,10 @@ struct RoundMailsTests {
             (["2022-09-06T03:00", "2022-09-19T03:00"], [["ronde-start_so-2022_1"], ["laatste-dag_so-2022_1"]]),
             // Round 1 was seen open: its end is told, however late; round 2 passed unseen.
             (["2022-09-06T03:00", "2022-10-20T03:00"], [["ronde-start_so-2022_1"], ["ronde-einde_so-2022_1"]]),
-            (["2022-09-06T03:00", "2022-09-19T12:00"], [["ronde-start_so-2022_1"], ["ronde-einde_so-2022_1", "ronde-start_so-2022_2"]]),
+            (
+                ["2022-09-06T03:00", "2022-09-19T12:00"],
+                [["ronde-start_so-2022_1"], ["ronde-einde_so-2022_1", "ronde-start_so-2022_2"]]
+            ),
             // Nobody saw either open.
             (["2022-09-05T11:59", "2022-10-20T03:00"], [[], []]),
             (["2022-10-20T03:00", "2022-10-21T03:00"], [[], []]),
@@ -77,10 +80,15 @@ struct RoundMailsTests {
         #expect(mails(secondary, nights) == expected)
     }
 
-    @Test("Days before an end at midnight are those before its date; the last day is the one before it, also where a reminder falls on it")
+    @Test(
+        "Days before an end at midnight are those before its date; the last day is the one before it, also where a reminder falls on it"
+    )
     func midnight() {
         let moments = Self.reminding.campaigns[1].moments(of: Self.reminding.campaigns[1].rounds[0])
-        #expect(moments.map(\.at.text) == ["2022-06-01T00:00", "2022-11-17T00:00", "2022-11-28T00:00", "2022-11-30T00:00", "2022-12-01T00:00"])
+        #expect(
+            moments.map(\.at.text) == [
+                "2022-06-01T00:00", "2022-11-17T00:00", "2022-11-28T00:00", "2022-11-30T00:00", "2022-12-01T00:00",
+            ])
         #expect(moments.map(\.kind) == [.start, .reminder(days: 14), .reminder(days: 3), .lastDay, .end])
     }
 
@@ -147,9 +155,11 @@ struct OpenCountsTests {
     @Test("What it sees, is placed nowhere, and has no last word of it; before, in and after the round")
     func counts() throws {
         let calendar = Matching.Calendar(campaigns: [
-            Matching.Calendar.campaign("so-2022", .secondary, [
-                ("2022-09-05T12:00", "2022-09-19T12:00", .preferred), ("2022-09-19T12:00", "2022-09-30T12:00", .everyone),
-            ])
+            Matching.Calendar.campaign(
+                "so-2022", .secondary,
+                [
+                    ("2022-09-05T12:00", "2022-09-19T12:00", .preferred), ("2022-09-19T12:00", "2022-09-30T12:00", .everyone),
+                ])
         ])
         let state = Self.state()
         let campaign = calendar.campaigns[0]
