@@ -40,7 +40,6 @@ package final class TestWorkspace: Sendable {
         """
         schooljaar: 2022-2023
         rusttijd: \(settleSeconds)
-        afzender: Stagematching <stages@example.org>
         campagnes:
           - id: so-2022
             traject: secundair
@@ -58,6 +57,7 @@ package final class TestWorkspace: Sendable {
             naam: CVO najaar 2022
             rondes:
               - {van: 2022-09-05T12:00, tot: 2022-09-30T12:00, zichtbaar: iedereen}
+        afzender: Stagematching <stages@example.org>
 
         """
     }

@@ -32,7 +32,7 @@ package enum OwnMailTemplates {
                 ])
         case .reminder:
             Letter(
-                subject: "{{campagne}}: ronde {{ronde}} sluit over {{dagen}} dagen",
+                subject: "{{campagne}}: ronde {{ronde}} sluit op {{einde}}",
                 parts: ["Ronde {{ronde}} van {{campagne}} sluit op {{einde}}.", number, "De lijsten staan in {{map}}."])
         case .lastDay:
             Letter(

@@ -36,7 +36,7 @@ def talk(connection):
     say("220 test")
     envelope, plan = {}, None
     while line := lines.readline():
-        words = line.decode().strip()
+        words = line.decode(errors="replace").strip()
         verb = words.split(" ")[0].upper()
         if verb == "EHLO":
             say("250-test")
@@ -44,6 +44,9 @@ def talk(connection):
         elif verb == "AUTH":
             with open(os.path.join(folder, "login"), "a") as file:
                 file.write(words + "\n")
+            if words.upper() == "AUTH PLAIN":
+                say("334 ")
+                lines.readline()
             say("235 ok" if "--login" in sys.argv else "535 no")
         elif verb == "MAIL":
             envelope, plan = {"from": words, "to": []}, next_plan()
