@@ -13,7 +13,7 @@ struct Edition {
     let fingerprint: [UInt8]
 
     /// Changes with whatever makes other outputs of the same ledger.
-    private static let version = "1"
+    private static let version = "2"
 
     init(_ ledger: Ledger, _ settings: Settings, _ window: RunWindow, at instant: Instant, hasWorkbooks: Bool) throws {
         var hash = SHA256()
