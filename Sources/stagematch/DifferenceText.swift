@@ -4,8 +4,13 @@ import Matching
 /// What a dry run would change, to be read on a terminal: the first of each kind, and how many more there are.
 struct DifferenceText {
     private let difference: RunDifference
+    /// Paths of mails that would be made.
+    private let mails: [String]
 
-    init(_ difference: RunDifference) { self.difference = difference }
+    init(_ difference: RunDifference, mails: [String]) {
+        self.difference = difference
+        self.mails = mails
+    }
 
     /// So many of each kind are shown.
     private static let shown = 20
@@ -23,6 +28,7 @@ struct DifferenceText {
             + kind(
                 "Would be told in their feedback",
                 difference.notices.map { "\($0.service): \($0.code.rawValue) \($0.reference.text)" })
+            + kind("Mails that would be made", mails)
             + kind("Would become visible", lists.appearing.map { "\($0.reference.text) to \(Self.services($0.services))" })
             + kind(
                 "Would be visible no more", lists.disappearing.map { "\($0.reference.text) to \(Self.services($0.services))" })

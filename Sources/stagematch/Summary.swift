@@ -14,7 +14,7 @@ struct Summary {
 
     var text: String {
         let title = report.isDry ? "Dry run at \(report.at.text): nothing was changed" : "Run \(report.run)"
-        let changes = report.difference.map { DifferenceText($0).lines } ?? []
+        let changes = report.difference.map { DifferenceText($0, mails: report.mails).lines } ?? []
         return ([title] + counts + needs + changes + results).map(Terminal.plain).joined(separator: "\n")
     }
 
