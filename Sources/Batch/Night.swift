@@ -16,18 +16,21 @@ package struct Night {
     package let isDry: Bool
     /// Whether parties get workbooks beside their CSV files.
     package let hasWorkbooks: Bool
+    /// Whether parties get overview pages beside their CSV files.
+    package let hasPages: Bool
     /// Called as files are read: how many are done, of how many.
     package let progress: (Int, Int) -> Void
 
     package init(
         workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, hasWorkbooks: Bool = true,
-        progress: @escaping (Int, Int) -> Void = { _, _ in }
+        hasPages: Bool = true, progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) {
         self.workspace = workspace
         self.instant = instant
         self.clock = clock
         self.isDry = isDry
         self.hasWorkbooks = hasWorkbooks
+        self.hasPages = hasPages
         self.progress = progress
     }
 
@@ -44,7 +47,7 @@ package struct Night {
             let before = isDry ? (state: try ledger.state(), run: try ledger.lastRun()) : nil
             let state = try process(try ledger.unprocessedFiles(), workspace, settings, ledger)
             let window = try RunWindow(ledger, at: instant, left: pass.left)
-            let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks)
+            let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks, hasPages: hasPages)
             var publication = Publication(workspace: workspace, isDry: isDry)
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
@@ -56,7 +59,7 @@ package struct Night {
                     earlier: try ledger.listed(before: instant))
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
-                    hasWorkbooks: hasWorkbooks)
+                    hasWorkbooks: hasWorkbooks, hasPages: hasPages)
                 try outputs.publish(&publication, edition) { try record(window, $0, in: ledger) }
             }
             if !isDry { try archive.settle() }

@@ -100,7 +100,7 @@ extension Ledger {
         return (try value(after) ?? 0, try value(through) ?? .max)
     }
 
-    private static func runs(_ db: Database, sql: String) throws -> [CompletedRun] {
+    static func runs(_ db: Database, sql: String) throws -> [CompletedRun] {
         try Row.fetchAll(db, sql: sql).map { CompletedRun(id: $0[0], name: $0[1], at: Instant(seconds: $0[2])) }
     }
 
@@ -117,7 +117,7 @@ extension Ledger {
             size: row["size"], original: original)
     }
 
-    private static func processed(_ row: Row, _ db: Database) throws -> ProcessedFile {
+    static func processed(_ row: Row, _ db: Database) throws -> ProcessedFile {
         guard let kind = FileKind(rawValue: row["kind"]), let outcome = FileOutcome(rawValue: row["outcome"]) else {
             throw LedgerError.damaged("an unknown kind or outcome")
         }

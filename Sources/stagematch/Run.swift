@@ -16,7 +16,7 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let report = try options.night().run()
-        let summary = Summary(report, workspace: options.folder.path)
+        let summary = Summary(report, workspace: options.folder.path, hasPages: options.pages)
         try Terminal.answer(options.json ? try difference ? report.jsonWithDifference() : report.json() : summary.text)
     }
 }

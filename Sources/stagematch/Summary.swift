@@ -6,10 +6,13 @@ import Matching
 struct Summary {
     private let report: RunReport
     private let workspace: String
+    /// What to look at first: the name of a file in `beheer/uit`.
+    private let start: String
 
-    init(_ report: RunReport, workspace: String) {
+    init(_ report: RunReport, workspace: String, hasPages: Bool = true) {
         self.report = report
         self.workspace = workspace
+        start = hasPages ? "overzicht.html" : "problemen.csv"
     }
 
     var text: String {
@@ -60,6 +63,6 @@ struct Summary {
 
     private var results: [String] {
         let verb = report.isDry ? "would be written" : "written"
-        return ["\(Self.count(report.exports.count, "file")) \(verb). Look at \(workspace)/beheer/uit/problemen.csv."]
+        return ["\(Self.count(report.exports.count, "file")) \(verb). Look at \(workspace)/beheer/uit/\(start)."]
     }
 }

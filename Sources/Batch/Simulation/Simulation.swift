@@ -104,7 +104,7 @@ package struct Simulation {
         for (index, moment) in moments.enumerated() {
             let night = Night(
                 workspace: workspace, instant: moment.instant, clock: clock + Int64(settings.configuration.settleSeconds) + 86_400,
-                isDry: false, hasWorkbooks: false)
+                isDry: false, hasWorkbooks: false, hasPages: false)
             // What is dropped behind this pass is received at the moment itself, whatever year the machine's clock is in (D3).
             _ = try night.receive()
             try write(year.files(at: index) + decisions(index, settings, in: workspace, &choice), to: workspace)
