@@ -1,4 +1,5 @@
 import Batch
+import Findings
 import Matching
 
 /// What a dry run would change, to be read on a terminal: the first of each kind, and how many more there are.
@@ -39,7 +40,8 @@ struct DifferenceText {
     private func kind(_ title: String, _ items: [String]) -> [String] {
         guard !items.isEmpty else { return [] }
         let more = items.count - Self.shown
-        return ["\(title): \(items.count)"] + items.prefix(Self.shown).map { "  \($0)" } + (more > 0 ? ["  … and \(more) more"] : [])
+        return ["\(title): \(items.count)"] + items.prefix(Self.shown).map { "  \($0)" }
+            + (more > 0 ? ["  … and \(more) more"] : [])
     }
 
     private static func line(_ refusal: RunDifference.Refusal) -> String {

@@ -39,7 +39,9 @@ struct Simulate: ParsableCommand {
 
     func validate() throws {
         let most = (Simulation.Size.mostApplications, Simulation.Size.mostParties)
-        for (name, value, limit) in [("applications", applications, most.0), ("services", services, most.1), ("schools", schools, most.1)] {
+        for (name, value, limit) in [
+            ("applications", applications, most.0), ("services", services, most.1), ("schools", schools, most.1),
+        ] {
             guard (1...limit).contains(value) else {
                 throw ValidationError("--\(name) \(value) is not possible; choose a number from 1 to \(limit)")
             }
@@ -56,7 +58,8 @@ struct Simulate: ParsableCommand {
     // MARK: As text
 
     private func lines(_ report: SimulationReport) -> [String] {
-        let title = "\(calendar): \(report.applications) applications, \(report.services) services, \(report.schools) schools, seed \(report.seed)"
+        let title =
+            "\(calendar): \(report.applications) applications, \(report.services) services, \(report.schools) schools, seed \(report.seed)"
         let kept = keep.map { ["The invented workspace is in \($0); it is yours to delete."] } ?? []
         return [title] + table(report) + ends(report) + books(report) + warnings(report) + kept
     }
@@ -67,12 +70,14 @@ struct Simulate: ParsableCommand {
         let titles = ["at", "rows", "taken", "refused", "placed", "open", "seen", "services"] + (hasMails ? ["mails"] : [])
         let columns =
             titles.map { TerminalTable.Column(title: $0, rank: 0, least: nil) } + [
-                TerminalTable.Column(title: "moment", rank: 0, least: 20), TerminalTable.Column(title: "open rounds", rank: 1, least: 20),
+                TerminalTable.Column(title: "moment", rank: 0, least: 20),
+                TerminalTable.Column(title: "open rounds", rank: 1, least: 20),
             ]
         let rows = report.moments.map { moment in
-            let numbers = [
-                moment.rows, moment.taken, moment.refused, moment.placed, moment.open, moment.visible, moment.services,
-            ] + (hasMails ? [moment.mails] : [])
+            let numbers =
+                [
+                    moment.rows, moment.taken, moment.refused, moment.placed, moment.open, moment.visible, moment.services,
+                ] + (hasMails ? [moment.mails] : [])
             return [moment.at] + numbers.map(String.init) + [
                 moment.reasons.joined(separator: ", "), moment.rounds.map(\.text).joined(separator: ", "),
             ]

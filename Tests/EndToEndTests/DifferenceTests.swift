@@ -40,15 +40,19 @@ struct DifferenceTests {
 
     @Test("Everything that happens in a night has its line: who is placed, invited, refused, told, withdrawn, seen")
     func night() throws {
-        try workspace.put("scholen/school-1/in/c.csv", Papers.applications(9...9) + "P10;;Naam;cvo;8300;Knokke;15/09/2022 - 15/10/2022;;\n")
+        try workspace.put(
+            "scholen/school-1/in/c.csv", Papers.applications(9...9) + "P10;;Naam;cvo;8300;Knokke;15/09/2022 - 15/10/2022;;\n")
         try workspace.put("scholen/school-1/in/w.csv", Papers.withdrawals([6]))
-        try workspace.put("diensten/dienst-a/in/e.csv", Papers.decisions([2]) + "\(Papers.reference(5));\(Papers.name(5));dansen;;;\n")
+        try workspace.put(
+            "diensten/dienst-a/in/e.csv", Papers.decisions([2]) + "\(Papers.reference(5));\(Papers.name(5));dansen;;;\n")
         try workspace.put("diensten/dienst-a/in/f.csv", Papers.decisions([4], "DU"))
         try workspace.put("diensten/dienst-c/in/e.csv", Papers.decisions([3], "DU", status: "uitgenodigd"))
         try workspace.put("beheer/in/c.csv", Papers.correction(1))
         try workspace.put("diensten/dienst-b/in/kapot.csv", "zomaar wat\n")
         let before = try FolderTree(workspace.root)
-        let (r1, r2, r5, r6, r9) = (Papers.reference(1), Papers.reference(2), Papers.reference(5), Papers.reference(6), Papers.reference(9))
+        let (r1, r2, r5, r6, r9) = (
+            Papers.reference(1), Papers.reference(2), Papers.reference(5), Papers.reference(6), Papers.reference(9)
+        )
         let (d3, d4) = (Papers.reference(3, "DU"), Papers.reference(4, "DU"))
         let expected = [
             "appearing: \(r1) 3", "appearing: \(r9) 3", "disappearing: \(r2) 3", "disappearing: \(d4) 3", "disappearing: \(r6) 3",
@@ -61,7 +65,8 @@ struct DifferenceTests {
         let text = try workspace.call("run", at: "2022-09-08T03:00", ["--dry-run"]).out
         for line in [
             "Would be placed: 2", "  \(r2) at dienst-a", "Places that would end: 1", "  \(r1) at dienst-a",
-            "Would be invited, and disclosed: 1", "  \(d3) by dienst-c", "New applications: 1", "  \(r9) of school-1", "Withdrawn: 1",
+            "Would be invited, and disclosed: 1", "  \(d3) by dienst-c", "New applications: 1", "  \(r9) of school-1",
+            "Withdrawn: 1",
             "  \(r6) of school-1", "Refused: 3", "  scholen/school-1/in/c.csv row 3: waarde-ontbreekt",
             "  diensten/dienst-a/in/e.csv row 3: status-onbekend (\(r5))", "  dienst-b: niet-meer-beschikbaar \(d4)",
             "  \(r9) to 3 services", "  dienst-a: 7 -> 6 unplaced students",

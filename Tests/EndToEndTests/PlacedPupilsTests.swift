@@ -31,7 +31,8 @@ struct PlacedPupilsFileTests {
         #expect(rows[0]["Naam"] == students[0].last && rows[0]["Voornaam"] == students[0].first)
         #expect(rows[0]["Dienst"] == "Naam van dienst-a" && rows[0]["Campagne"] == "CVO najaar 2022")
         #expect(rows[0]["Periodes"] == "15/09/2022 - 15/10/2022" && rows[0]["Aanvaard op"] == "7 september 2022 om 03:00")
-        #expect(try workspace.table("scholen/school-2/uit/geplaatst.csv").map { $0["Rijksregisternummer"] } == [students[2].formatted])
+        #expect(
+            try workspace.table("scholen/school-2/uit/geplaatst.csv").map { $0["Rijksregisternummer"] } == [students[2].formatted])
         let verified = try workspace.call("verify")
         #expect(verified.status == 0, "\(verified.out)")
     }

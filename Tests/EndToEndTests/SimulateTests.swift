@@ -37,11 +37,15 @@ struct SimulateTests {
         """
     }
 
-    private static let twoRounds = "van: 2030-09-02T12:00, tot: 2030-09-11T12:00, zichtbaar: voorkeur\nvan: 2030-09-11T12:00, tot: 2030-09-20T12:00, zichtbaar: iedereen"
+    private static let twoRounds =
+        "van: 2030-09-02T12:00, tot: 2030-09-11T12:00, zichtbaar: voorkeur\nvan: 2030-09-11T12:00, tot: 2030-09-20T12:00, zichtbaar: iedereen"
 
-    @Test("K4 plays to its end: every moment is there, the books balance, students are placed in every campaign, and what is kept is sound")
+    @Test(
+        "K4 plays to its end: every moment is there, the books balance, students are placed in every campaign, and what is kept is sound"
+    )
     func sample() throws {
-        let calendar = try String(contentsOf: Repository.fixtures.appending(path: "_basis/werkmap/stagematch.yaml"), encoding: .utf8)
+        let calendar = try String(
+            contentsOf: Repository.fixtures.appending(path: "_basis/werkmap/stagematch.yaml"), encoding: .utf8)
         let kept = try folder.get().path("bewaard")
         let report = try object(calendar, ["--applications", "120", "--keep", kept])
         let moments = try #require(report["moments"] as? [[String: Any]])
@@ -108,7 +112,10 @@ struct SimulateTests {
             "registration-before-start"
         ),
         (calendar("van: 2030-09-02T12:00, tot: 2030-09-14T12:00, zichtbaar: iedereen"), "weekend"),
-        (calendar("van: 2030-09-02T12:00, tot: 2030-09-11T12:00, zichtbaar: iedereen") + "grenzen:\n  rijen: 1\n", "files-not-taken"),
+        (
+            calendar("van: 2030-09-02T12:00, tot: 2030-09-11T12:00, zichtbaar: iedereen") + "grenzen:\n  rijen: 1\n",
+            "files-not-taken"
+        ),
     ]
 
     @Test("Warnings are told in the text too, under their campaign", arguments: warned.indices)
@@ -117,7 +124,9 @@ struct SimulateTests {
         let warnings = try #require(try object(calendar)["warnings"] as? [[String: Any]])
         let warning = try #require(warnings.first { $0["kind"] as? String == kind }, "\(warnings)")
         let text = try simulate(calendar, ["--applications", "40", "--services", "5", "--schools", "3"]).out
-        #expect(text.contains("  " + ((warning["campaign"] as? String) == "proef" ? "proef: " : "") + "\(warning["message"] ?? "")"), "\(text)")
+        #expect(
+            text.contains("  " + ((warning["campaign"] as? String) == "proef" ? "proef: " : "") + "\(warning["message"] ?? "")"),
+            "\(text)")
     }
 
     @Test(
@@ -128,7 +137,8 @@ struct SimulateTests {
             ("schooljaar: 2030-2031", "schooljar: x", "kalender.yaml:1: schooljar"),
         ])
     func faults(good: String, bad: String, says: String) throws {
-        let result = try simulate(Self.calendar(Self.twoRounds).replacing(good, with: bad, maxReplacements: 1), ["--keep", "bewaard"])
+        let result = try simulate(
+            Self.calendar(Self.twoRounds).replacing(good, with: bad, maxReplacements: 1), ["--keep", "bewaard"])
         #expect(result.status == 78)
         #expect(result.err.split(separator: "\n").allSatisfy { $0.hasPrefix("stagematch: error: ") })
         #expect(result.err.contains(says), "\(result.err)")
@@ -140,7 +150,10 @@ struct SimulateTests {
         let calendar = Self.calendar(Self.twoRounds)
         let there = try folder.get().path("er-al")
         try FileManager.default.createDirectory(atPath: there, withIntermediateDirectories: true)
-        for (status, more) in [(Int32(64), ["--keep", there]), (64, ["--applications", "0"]), (64, ["--services", "501"]), (74, ["--keep", "/nergens/x"])] {
+        for (status, more) in [
+            (Int32(64), ["--keep", there]), (64, ["--applications", "0"]), (64, ["--services", "501"]),
+            (74, ["--keep", "/nergens/x"]),
+        ] {
             let result = try simulate(calendar, more)
             #expect(result.status == status)
             expectOneError(result.err)

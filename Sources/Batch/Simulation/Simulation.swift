@@ -63,7 +63,8 @@ package struct Simulation {
             let calendar = try Configuration.read(bytes, file: configuration).calendar
             guard !calendar.campaigns.isEmpty else {
                 let fault = ConfigurationFault(
-                    file: configuration, line: 1, key: "campagnes", message: "the list is empty: there is nothing to play; add a campaign")
+                    file: configuration, line: 1, key: "campagnes",
+                    message: "the list is empty: there is nothing to play; add a campaign")
                 throw BatchError.configuration([fault])
             }
             return (bytes, calendar)
@@ -124,7 +125,8 @@ package struct Simulation {
 
     private static func warnings(_ notTaken: [String: Int]) -> [CalendarWarning] {
         notTaken.sorted { $0.key < $1.key }.map { outcome, count in
-            CalendarWarning(.filesNotTaken, "", "\(count) invented file\(count == 1 ? " was" : "s were") \(outcome): look at `grenzen`")
+            CalendarWarning(
+                .filesNotTaken, "", "\(count) invented file\(count == 1 ? " was" : "s were") \(outcome): look at `grenzen`")
         }
     }
 

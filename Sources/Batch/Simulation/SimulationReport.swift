@@ -1,4 +1,5 @@
-package import Matching
+import Findings
+import Matching
 
 /// What playing a calendar on invented data came to: the same for the same calendar and options.
 package struct SimulationReport: Sendable, Encodable {

@@ -30,7 +30,9 @@ package struct PlacedPupils: Sendable {
             row: ["Referentie", "Leerlingnummer", "Naam", "Voornaam", "Rijksregisternummer", "Dienst", "Stagementor", "Periodes"]
                 + (hasDays ? [Self.firstDay, Self.lastDay] : []) + ["Aanvaard op", "Campagne"])
         for record in (positions[school.code] ?? []).map({ lists.order[$0] }) where record.isActive {
-            guard let placement = record.placement, let number = Disclosure.nationalNumber(of: record, for: school) else { continue }
+            guard let placement = record.placement, let number = Disclosure.nationalNumber(of: record, for: school) else {
+                continue
+            }
             let application = record.application
             let mentor = lists.state.mentors(of: placement.service)[placement.details.mentor]
             table.append(

@@ -70,12 +70,14 @@ struct InventedStudent {
     }
 
     private static let firstNames = [
-        "Amber", "Bilal", "Chloë", "Daan", "Elif", "Finn", "Gitte", "Hamza", "Ilse", "Jonas", "Kaat", "Lotte", "Mehdi", "Noor", "Oskar",
+        "Amber", "Bilal", "Chloë", "Daan", "Elif", "Finn", "Gitte", "Hamza", "Ilse", "Jonas", "Kaat", "Lotte", "Mehdi", "Noor",
+        "Oskar",
         "Pia", "Robbe", "Sofie", "Tuur", "Ulrike", "Vic", "Wout", "Yana", "Zoë",
     ]
 
     private static let lastNames = [
-        "Aerts", "Baert", "Claes", "De Smet", "Engels", "Faes", "Goossens", "Hermans", "Ivens", "Jacobs", "Karim", "Lemmens", "Maes",
+        "Aerts", "Baert", "Claes", "De Smet", "Engels", "Faes", "Goossens", "Hermans", "Ivens", "Jacobs", "Karim", "Lemmens",
+        "Maes",
         "Nys", "Ooms", "Peeters", "Raes", "Smets", "Thys", "Uyttenhove", "Verbeke", "Willems", "Yilmaz", "Zaman",
     ]
 

@@ -72,7 +72,9 @@ package struct InventedYear: Sendable {
     }
 
     /// The names by which a service's decisions can call its mentors.
-    package static func mentorNames(of service: Service) -> [String] { ["Mentor een", "Mentor twee"].map { "\($0) van \(service.code)" } }
+    package static func mentorNames(of service: Service) -> [String] {
+        ["Mentor een", "Mentor twee"].map { "\($0) van \(service.code)" }
+    }
 
     private static func mentors(of service: Service) -> File {
         let rows = mentorNames(of: service).enumerated().map { index, name in

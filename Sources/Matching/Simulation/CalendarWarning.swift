@@ -43,7 +43,9 @@ extension Calendar {
     /// What can be told without playing it.
     package var warnings: [CalendarWarning] {
         let missing = Track.allCases.filter { track in !campaigns.contains { $0.track == track } }
-        return missing.map { CalendarWarning(.trackMissing, "", "no campaign is of track \($0.word): its applications are refused") }
+        return missing.map {
+            CalendarWarning(.trackMissing, "", "no campaign is of track \($0.word): its applications are refused")
+        }
             + campaigns.flatMap(\.warnings)
     }
 }
@@ -55,7 +57,8 @@ extension Campaign {
         zip(rounds, rounds.dropFirst()).filter { $0.until < $1.from }.map { before, after in
             warning(
                 .gap,
-                "between round \(before.number) and round \(after.number), from \(before.until.text) to \(after.from.text), nobody sees a student")
+                "between round \(before.number) and round \(after.number), from \(before.until.text) to \(after.from.text), nobody sees a student"
+            )
         }
     }
 
@@ -84,7 +87,8 @@ extension Campaign {
             let day = round.until.adding(days: -days)
             return warning(
                 .reminderOutside,
-                "the reminder \(days) days before the end of round \(round.number) would come at \(day.text), no later than it begins, \(round.from.text)")
+                "the reminder \(days) days before the end of round \(round.number) would come at \(day.text), no later than it begins, \(round.from.text)"
+            )
         }
     }
 
@@ -98,10 +102,11 @@ extension Campaign {
         let (clock, last) = (at.wallClock, at.adding(minutes: -1))
         var warnings: [CalendarWarning] = []
         if clock.hour == 0, clock.minute == 0 {
-            warnings.append(warning(.midnight, "\(what) ends at \(at.text), midnight: its last day is the day before, \(last.day)"))
+            warnings.append(
+                warning(.midnight, "\(what) ends at \(at.text), midnight: its last day is the day before, \(last.dayText)"))
         }
         if let name = last.weekendDay {
-            warnings.append(warning(.weekend, "\(what) ends at \(at.text): its last day, \(last.day), is a \(name)"))
+            warnings.append(warning(.weekend, "\(what) ends at \(at.text): its last day, \(last.dayText), is a \(name)"))
         }
         return warnings
     }
@@ -111,13 +116,12 @@ extension Campaign {
 
 extension Instant {
     /// `2022-09-05`, in Brussels.
-    fileprivate var day: Substring { text.prefix { $0 != "T" } }
+    fileprivate var dayText: Substring { text.prefix { $0 != "T" } }
 
     /// The name of its day in Brussels where that is no working day.
     fileprivate var weekendDay: String? {
         // 1 January 1970 was a Thursday.
-        let days = wallClock.local.flooredQuotientAndRemainder(by: secondsPerDay).quotient
-        switch (days + 3).flooredQuotientAndRemainder(by: 7).remainder {
+        switch Int64(day + 3).flooredQuotientAndRemainder(by: 7).remainder {
         case 5: return "Saturday"
         case 6: return "Sunday"
         default: return nil

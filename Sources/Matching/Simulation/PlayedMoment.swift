@@ -63,7 +63,8 @@ extension Campaign {
         var moments: [Moment] = [(start.adding(days: -1), 1, .dayBefore)]
         if let registrationUntil {
             moments += [
-                (registrationUntil.adding(minutes: -1), nil, .registrationLastMinute), (registrationUntil, nil, .registrationClosed),
+                (registrationUntil.adding(minutes: -1), nil, .registrationLastMinute),
+                (registrationUntil, nil, .registrationClosed),
             ]
         }
         for round in rounds { moments += self.moments(in: round) }

@@ -44,6 +44,7 @@ package struct RoundWatch: Sendable {
         let unseen = there.count - seen.count
         guard round.number == 1, unseen > 0 else { return nil }
         return CalendarWarning(
-            .unseenStudents, campaign.id, "in \(name) nobody sees \(unseen) of \(there.count) students: no preference, or outside the province")
+            .unseenStudents, campaign.id,
+            "in \(name) nobody sees \(unseen) of \(there.count) students: no preference, or outside the province")
     }
 }

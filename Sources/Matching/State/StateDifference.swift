@@ -45,7 +45,8 @@ package struct StateDifference: Sendable {
         if record.ends.count > former?.ends.count ?? 0, let place = former?.placement {
             ended.append(Pair(reference: reference, service: place.service))
         }
-        if let place = record.placement, place.service != former?.placement?.service || record.ends.count != former?.ends.count ?? 0 {
+        if let place = record.placement, place.service != former?.placement?.service || record.ends.count != former?.ends.count ?? 0
+        {
             placed.append(Pair(reference: reference, service: place.service))
         }
         for service in record.services(withStatus: .invited) where former?.status(of: service) != .invited {

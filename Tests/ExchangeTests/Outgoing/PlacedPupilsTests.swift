@@ -79,7 +79,9 @@ struct PlacedPupilsTests {
         let content = SchoolWorkbook.content(status: status, placed: placed, delimiter: delimiter)
         #expect(content.sheets.map(\.name) == ["Stand van zaken", "Geplaatst"])
         let sheet = content.sheets[1]
-        #expect(sheet.columns.map(\.title) == Self.header.replacing("Periodes", with: "Periodes;Van;Tot").split(separator: ";").map(String.init))
+        #expect(
+            sheet.columns.map(\.title)
+                == Self.header.replacing("Periodes", with: "Periodes;Van;Tot").split(separator: ";").map(String.init))
         let louise = try #require(sheet.rows.last).cells
         #expect(louise[2] == .text("=Smets") && louise[4] == .text("05.07.31-133.90"))
         #expect(louise[8] == .date(WorkbookDate(year: 2022, month: 9, day: 19)))

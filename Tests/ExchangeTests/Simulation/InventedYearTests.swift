@@ -32,7 +32,9 @@ struct InventedYearTests {
         }
     }
 
-    @Test("Each province has a service, however few there are, and the registers are read without a fault", arguments: [1, 2, 5, 11, 12, 40])
+    @Test(
+        "Each province has a service, however few there are, and the registers are read without a fault",
+        arguments: [1, 2, 5, 11, 12, 40])
     func registers(count: Int) throws {
         let invented = try Invented(20, services: count).registers
         #expect(Set(invented.services.flatMap(\.provinces)) == Set(Province.allCases))

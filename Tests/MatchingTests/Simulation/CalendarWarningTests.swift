@@ -4,7 +4,7 @@ import Testing
 @Suite("Simulate: what a person may not have meant")
 struct CalendarWarningTests {
     private static func calendar(
-        _ track: Track = .secondary, _ rounds: [(String, String, RoundVisibility)], registration: String? = nil,
+        _ rounds: [(String, String, RoundVisibility)], of track: Track = .secondary, registration: String? = nil,
         results: String? = nil, reminders: [Int] = []
     ) -> Calendar {
         let rounds = rounds.enumerated().map { index, round in
@@ -35,13 +35,19 @@ struct CalendarWarningTests {
             Calendar(campaigns: calendar([plain]).campaigns.filter { $0.track != .dual }), [.trackMissing],
             "no campaign is of track duaal"
         ),
-        (calendar([("2022-09-05T00:00", "2022-09-16T00:00", .everyone)]), [.midnight], "its last day is the day before, 2022-09-15"),
+        (
+            calendar([("2022-09-05T00:00", "2022-09-16T00:00", .everyone)]), [.midnight],
+            "its last day is the day before, 2022-09-15"
+        ),
         (calendar([("2022-09-05T12:00", "2022-09-17T12:00", .everyone)]), [.weekend], "its last day, 2022-09-17, is a Saturday"),
         (calendar([("2022-09-05T12:00", "2022-09-18T12:00", .everyone)]), [.weekend], "is a Sunday"),
         // The night from Sunday to Monday, and that from Friday to Saturday.
         (calendar([("2022-09-05T12:00", "2022-09-19T00:00", .everyone)]), [.midnight, .weekend], "2022-09-18"),
         (calendar([("2022-09-05T12:00", "2022-09-17T00:00", .everyone)]), [.midnight], "2022-09-16"),
-        (calendar([plain], registration: "2022-09-05T12:00"), [.registrationBeforeStart], "registration closes at 2022-09-05T12:00"),
+        (
+            calendar([plain], registration: "2022-09-05T12:00"), [.registrationBeforeStart],
+            "registration closes at 2022-09-05T12:00"
+        ),
         (calendar([plain], registration: "2022-09-05T12:01"), [], ""),
         (calendar([plain], registration: "2022-09-16T12:00"), [], ""),
         (calendar([plain], registration: "2022-09-19T12:00"), [.registrationAfterEnd], "is seen by nobody"),
@@ -59,19 +65,22 @@ struct CalendarWarningTests {
     }
 
     /// Played once in the middle of round 1, with so many students; they prefer this service.
-    private static let played: [(track: Track, visibility: RoundVisibility, preferences: [String?], kinds: [CalendarWarning.Kind], says: String)] = [
-        (.secondary, .preferred, ["west", "beide"], [], ""),
-        (.secondary, .preferred, [], [.emptyRound], "there is no student without a place"),
-        (.secondary, .preferred, ["limburg", "brussel"], [.emptyRound], "no service sees any of the 2 students"),
-        (.secondary, .preferred, ["west", "limburg", nil], [.unseenStudents], "nobody sees 2 of 3 students"),
-        (.adult, .preferred, [nil, nil], [.emptyRound], "no service sees any of the 2 students"),
-        (.adult, .everyone, [nil, nil], [], ""),
-    ]
+    private static let played:
+        [(track: Track, visibility: RoundVisibility, preferences: [String?], kinds: [CalendarWarning.Kind], says: String)] = [
+            (.secondary, .preferred, ["west", "beide"], [], ""),
+            (.secondary, .preferred, [], [.emptyRound], "there is no student without a place"),
+            (.secondary, .preferred, ["limburg", "brussel"], [.emptyRound], "no service sees any of the 2 students"),
+            (.secondary, .preferred, ["west", "limburg", nil], [.unseenStudents], "nobody sees 2 of 3 students"),
+            (.adult, .preferred, [nil, nil], [.emptyRound], "no service sees any of the 2 students"),
+            (.adult, .everyone, [nil, nil], [], ""),
+        ]
 
-    @Test("What playing gives: rounds in which nobody is seen, and students whom nobody sees in a first round", arguments: played.indices)
+    @Test(
+        "What playing gives: rounds in which nobody is seen, and students whom nobody sees in a first round",
+        arguments: played.indices)
     func watched(index: Int) {
         let row = Self.played[index]
-        let world = World(Self.calendar(row.track, [("2022-09-05T12:00", "2022-09-16T12:00", row.visibility)]))
+        let world = World(Self.calendar([("2022-09-05T12:00", "2022-09-16T12:00", row.visibility)], of: row.track))
         for (number, preference) in row.preferences.enumerated() {
             let verdict = world.submit(
                 .row("\(number + 1)") { values in
@@ -101,7 +110,8 @@ struct CalendarWarningTests {
 @Suite("Simulate: the instants worth playing")
 struct PlayedMomentTests {
     private static func moments(_ campaign: Campaign) -> [String] {
-        Calendar(campaigns: [campaign]).momentsToPlay.flatMap { moment in moment.reasons.map { "\(moment.instant.text) \($0.text)" } }
+        Calendar(campaigns: [campaign]).momentsToPlay.flatMap { moment in moment.reasons.map { "\(moment.instant.text) \($0.text)" }
+        }
     }
 
     @Test("Before, an hour in, the middle, reminders, a minute before and after each end; registration and results")
