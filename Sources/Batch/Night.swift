@@ -52,7 +52,7 @@ package struct Night {
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
                 try publication.sweep(Workspace.parties(settings.registers))
-                try record(window, [], in: ledger)
+                try record(window, [], [], in: ledger)
             } else {
                 let lists = Lists(
                     ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
@@ -60,7 +60,8 @@ package struct Night {
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
                     hasWorkbooks: hasWorkbooks, hasPages: hasPages)
-                try outputs.publish(&publication, edition) { try record(window, $0, in: ledger) }
+                let mails = try NewMails(workspace, settings, ledger, lists, window).publish(&publication)
+                try outputs.publish(&publication, edition) { try record(window, $0, mails, in: ledger) }
             }
             if !isDry { try archive.settle() }
             let difference = try before.map { before in
@@ -71,12 +72,12 @@ package struct Night {
         }
     }
 
-    /// What lists show for the first time, with the run that shows it.
-    private func record(_ window: RunWindow, _ listed: Outputs.Listed, in ledger: Ledger) throws {
+    /// What lists show for the first time and the mails that were made, with the run that did it.
+    private func record(_ window: RunWindow, _ listed: Outputs.Listed, _ mails: [MadeMail], in ledger: Ledger) throws {
         if let repeated = window.repeated {
-            try ledger.extend(repeated, listed: listed)
+            try ledger.extend(repeated, listed: listed, mails: mails)
         } else {
-            try ledger.complete(window.name, at: instant, listed: listed)
+            try ledger.complete(window.name, at: instant, listed: listed, mails: mails)
         }
     }
 
@@ -100,7 +101,8 @@ package struct Night {
                 RunReport.FileReport(path: $0.path, sender: $0.sender.text, outcome: .taken, problems: [])
             }
             return RunReport(
-                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], mails: [], seconds: 0,
+                isDry: isDry
             )
         }
     }
@@ -109,9 +111,9 @@ package struct Night {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
         let left = window.left + publication.blocked.map(Outputs.blocked)
         return RunReport(
-            at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init), exports: publication.written,
-            seconds: 0,
-            isDry: isDry)
+            at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init),
+            exports: publication.written.filter { !NewMails.isMail($0) }, mails: publication.written.filter(NewMails.isMail),
+            seconds: 0, isDry: isDry)
     }
 
     private func reception(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) -> Reception {
@@ -166,6 +168,7 @@ extension RunReport {
     fileprivate func lasting(_ duration: Duration) -> RunReport {
         let (seconds, attoseconds) = duration.components
         let total = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
-        return RunReport(at: at, run: run, files: files, exports: exports, seconds: total, isDry: isDry).comparing(difference)
+        return RunReport(at: at, run: run, files: files, exports: exports, mails: mails, seconds: total, isDry: isDry)
+            .comparing(difference)
     }
 }

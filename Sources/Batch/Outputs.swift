@@ -20,7 +20,7 @@ struct Outputs {
     typealias Listed = [(service: String, sequences: [Int])]
 
     /// Publishes every file; when all are in place, has the applications recorded that each service's lists show for the first time.
-    func publish(_ publication: inout Publication, _ edition: Edition, _ record: (Listed) throws -> Void) throws {
+    func publish(_ publication: inout Publication, _ edition: Edition?, _ record: (Listed) throws -> Void) throws {
         var workbooks: [WorkbookPress.Job] = []
         let pages = hasPages ? Pages(lists) : nil
         let listed = try publishLists(&publication, &workbooks, pages)
@@ -38,12 +38,13 @@ struct Outputs {
         if !publication.isDry { try remember(publication, fingerprints, edition) }
     }
 
-    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition) throws {
-        let files = try publication.places.compactMap { path in
+    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition?) throws {
+        // A mail may be taken away: that makes no night of another edition.
+        let files = try publication.places.filter { !NewMails.isMail($0) }.compactMap { path in
             try PublishedFile(lyingAt: path, in: workspace, fingerprint: fingerprints[path])
         }
         // A folder that nothing could be written to has not what it should.
-        try ledger.remember(edition: publication.blocked.isEmpty ? edition.fingerprint : nil, files)
+        try ledger.remember(edition: publication.blocked.isEmpty ? edition?.fingerprint : nil, files)
     }
 
     /// Without workbooks, those that are there go: they would tell what no longer holds.

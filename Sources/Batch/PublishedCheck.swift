@@ -15,10 +15,10 @@ struct PublishedCheck {
             return try [
                 Problem("run", ".stagematch/ledger.sqlite", "a run broke off after \(last.run.name): call `stagematch run` again")
             ]
-                + leaks(try last.lists())
+                + leaks(try last.lists()) + MailCheck(last.workspace, last.ledger, index).problems()
         }
         let lists = try last.lists()
-        return try differences(lists) + leaks(lists)
+        return try differences(lists) + leaks(lists) + MailCheck(last.workspace, last.ledger, index).problems()
     }
 
     // MARK: Bytes

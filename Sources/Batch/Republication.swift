@@ -45,10 +45,8 @@ struct Republication {
 
     /// Publishes, or says what would be; has the applications recorded that lists show and no run remembers to have listed.
     func publish(_ lists: Lists, _ publication: inout Publication, _ record: (Outputs.Listed) throws -> Void) throws {
-        let outputs = try outputs(lists)
-        let edition = try Edition(
-            ledger, settings, outputs.report, at: run.at, hasWorkbooks: outputs.hasWorkbooks, hasPages: outputs.hasPages)
-        try outputs.publish(&publication, edition, record)
+        // No night's edition: mails may be due that it does not make.
+        try outputs(lists).publish(&publication, nil, record)
     }
 
     private func outputs(_ lists: Lists) throws -> Outputs {

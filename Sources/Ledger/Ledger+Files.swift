@@ -51,6 +51,11 @@ extension Ledger {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id DESC LIMIT 1").first }
     }
 
+    /// The last completed run of an earlier instant.
+    package func lastRun(before instant: Instant) throws -> CompletedRun? {
+        try runs().last { $0.at < instant }
+    }
+
     package func runs() throws -> [CompletedRun] {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id") }
     }
@@ -90,7 +95,7 @@ extension Ledger {
         }
     }
 
-    private static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
+    static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
         Int, Int
     ) {
         let value: (CompletedRun?) throws -> Int? = { run in

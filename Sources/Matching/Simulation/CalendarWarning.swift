@@ -83,7 +83,7 @@ extension Campaign {
     }
 
     private func earlyReminders(of round: Round) -> [CalendarWarning] {
-        reminders.filter { round.until.adding(days: -$0) <= round.from }.map { days in
+        reminders.filter { round.until.adding(days: -$0).startOfDay <= round.from }.map { days in
             let day = round.until.adding(days: -days)
             return warning(
                 .reminderOutside,

@@ -53,6 +53,7 @@ struct CalendarWarningTests {
         (calendar([plain], registration: "2022-09-19T12:00"), [.registrationAfterEnd], "is seen by nobody"),
         (calendar([plain], registration: "2022-09-10T12:00"), [.weekend], "registration ends at 2022-09-10T12:00"),
         (calendar([plain], results: "2022-10-01T12:00"), [.weekend], "the time for results ends at"),
+        // Told from midnight of its day on, the eleventh would be told before the round begins.
         (calendar([plain], reminders: [11, 10]), [.reminderOutside], "the reminder 11 days before the end of round 1"),
         (calendar([plain], reminders: [10]), [], ""),
     ]
