@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 
 /// What P2 keeps secret of the pupils of the samples: national register numbers, phone numbers, addresses for mail.
 ///
 /// All pupils have a number that begins with 0499, or a foreign one, and an address directly at example.org; nobody else has.
 struct SampleSecrets {
-    /// Secrets by the party that sent them: `scholen/<code>`, or `beheer`.
+    /// Secrets by the party that sent them: `scholen/<code>`, or `beheer`; what the administrator sent in a school's name is that school's too.
     let bySender: [String: Set<String>]
 
     private static let pattern = try! NSRegularExpression(
@@ -23,6 +24,11 @@ struct SampleSecrets {
             let sender = path.split(separator: "/").dropFirst().dropLast(2).joined(separator: "/")
             let text = Self.text(try Data(contentsOf: nights.appending(path: path)))
             secrets[sender, default: []].formUnion(Self.found(in: text))
+            guard sender == "beheer" else { continue }
+            for row in PublishedTable.rows(text) {
+                guard let school = row["School"] else { continue }
+                secrets["scholen/\(school)", default: []].formUnion(row.values.flatMap { Self.found(in: $0) })
+            }
         }
         bySender = secrets
     }
