@@ -8,7 +8,7 @@ struct Run: ParsableCommand {
     @OptionGroup var options: NightOptions
 
     func run() throws {
-        let report = try options.night().run()
+        let report = try options.during("run") { try $0.run() }
         try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
     }
 }
