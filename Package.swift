@@ -56,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "stagematch",
             dependencies: [
-                "Findings", "Matching", "Exchange", "Batch",
+                "Findings", "Matching", "Exchange", "Batch", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -68,7 +68,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Excel workbooks, written (libxlsxwriter).
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        // Two system calls of Linux that Swift's Glibc leaves out.
+        // What Linux's C library has and Swift's Glibc leaves out.
         .systemLibrary(name: "CLinux"),
 
         .testTarget(name: "FindingsTests", dependencies: ["Findings"], swiftSettings: settings),

@@ -31,10 +31,12 @@ struct Micro {
             """)
     }
 
-    private static let pieces: [String: (Inputs) throws -> () throws -> Done] = [
-        "csv-read": Pieces.readCSV, "csv-write": Pieces.writeCSV, "rows": Pieces.readRows, "xml": Pieces.readXML,
-        "rules": Pieces.plan, "ledger": Pieces.append, "lists": Pieces.renderLists,
-    ]
+    private static var pieces: [String: (Inputs) throws -> () throws -> Done] {
+        [
+            "csv-read": Pieces.readCSV, "csv-write": Pieces.writeCSV, "rows": Pieces.readRows, "xml": Pieces.readXML,
+            "rules": Pieces.plan, "ledger": Pieces.append, "lists": Pieces.renderLists,
+        ]
+    }
 }
 
 /// What a pass went through.
@@ -54,7 +56,11 @@ struct Inputs {
         for school in settings.registers.schools {
             let folder = "\(root)/scholen/\(school.code)/in"
             for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
-                files.append((school.code, "scholen/\(school.code)/in/\(name)", [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))))
+                files.append(
+                    (
+                        school.code, "scholen/\(school.code)/in/\(name)",
+                        [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+                    ))
             }
         }
     }

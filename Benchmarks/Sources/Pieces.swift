@@ -1,3 +1,4 @@
+import Batch
 import Exchange
 import Findings
 import Foundation

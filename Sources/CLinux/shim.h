@@ -11,4 +11,7 @@ int syncfs(int descriptor);
 // The cores that a process may use, a bit each.
 int sched_getaffinity(int process, size_t size, void *cores);
 
+// How many cells of a terminal a character takes; -1 for one that is not shown.
+int wcwidth(wchar_t character);
+
 #endif

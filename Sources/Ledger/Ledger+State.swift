@@ -3,18 +3,27 @@ import GRDB
 package import Matching
 
 extension Ledger {
-    /// The state that all facts add up to.
-    package func state() throws -> State {
+    /// The state that all facts add up to; or those alone of files received up to an instant: the state as it stood then.
+    ///
+    /// A purged application is purged at every instant. One that came later is unknown, and its number is given already.
+    package func state(asOf instant: Instant? = nil) throws -> State {
         try read { db in
+            let span = FactSpan(until: instant)
             var state = State()
-            try Self.loadApplications(into: &state, db)
-            try Self.loadMentors(into: &state, db)
-            try Self.loadStatuses(into: &state, db)
-            try Self.loadEnds(into: &state, db)
-            try Self.loadPlacements(into: &state, db)
-            try Self.eachListing(db) { _, service, sequence in state.list(sequence, to: service) }
+            try Self.loadApplications(into: &state, span, db)
+            try Self.loadMentors(into: &state, span, db)
+            try Self.loadStatuses(into: &state, span, db)
+            try Self.loadEnds(into: &state, span, db)
+            try Self.loadPlacements(into: &state, span, db)
+            try Self.eachListing(db) { run, service, sequence in
+                if span.holds(run) { state.list(sequence, to: service) }
+            }
             let purged = try Int.fetchCursor(db, sql: "SELECT sequence FROM purged_application")
             while let sequence = try purged.next() { state.purge(sequence) }
+            if instant != nil {
+                let later = try Int.fetchCursor(db, sql: span.latecomers)
+                while let sequence = try later.next() { state.conceal(sequence) }
+            }
             return state
         }
     }
@@ -42,15 +51,13 @@ extension Ledger {
         }
     }
 
-    private static func loadApplications(into state: inout State, _ db: Database) throws {
+    private static func loadApplications(into state: inout State, _ span: FactSpan, _ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT a.sequence, a.track, a.campaign, a.school, f.kind, f.was_placed, f.pupil, f.first_name, f.last_name, f.street,
-                    f.postcode, f.town, f.stated_province, f.province, f.transport, f.form, f.hours_per_week, f.hours_total,
-                    f.periods_due, f.days, f.periods, f.preferences, f.counsellor, f.national_number, f.mail, f.phone,
-                    f.counsellor_mail, f.counsellor_phone, f.remarks
-                FROM application_fact f JOIN application a USING (sequence) ORDER BY f.id
+                SELECT \(applicationColumns)
+                FROM application_fact f JOIN application a USING (sequence)
+                WHERE f.kind = 'submitted' OR \(span.holds("f.file")) ORDER BY f.id
                 """)
         while let row = try rows.next() {
             let kind: String = row[4]
@@ -67,6 +74,14 @@ extension Ledger {
         }
     }
 
+    /// What `application(_:_:)` reads, of an `application_fact f` and its `application a`.
+    static let applicationColumns = """
+        a.sequence, a.track, a.campaign, a.school, f.kind, f.was_placed, f.pupil, f.first_name, f.last_name, f.street,
+        f.postcode, f.town, f.stated_province, f.province, f.transport, f.form, f.hours_per_week, f.hours_total,
+        f.periods_due, f.days, f.periods, f.preferences, f.counsellor, f.national_number, f.mail, f.phone,
+        f.counsellor_mail, f.counsellor_phone, f.remarks
+        """
+
     private static func reference(_ row: Row) throws -> Reference {
         guard let track = Track.named(row[1]) else { throw LedgerError.damaged("an unknown track") }
         return Reference(track: track, sequence: row[0])
@@ -78,7 +93,7 @@ extension Ledger {
         return reference
     }
 
-    private static func application(_ row: Row, _ reference: Reference) throws -> Application {
+    static func application(_ row: Row, _ reference: Reference) throws -> Application {
         guard let province = Province(rawValue: row[13]) else { throw LedgerError.damaged("an unknown province") }
         let number: String? = row[23]
         let secrets = Secrets(
@@ -94,8 +109,9 @@ extension Ledger {
             secrets: secrets)
     }
 
-    private static func loadMentors(into state: inout State, _ db: Database) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT service, name, mail, phone FROM mentor_fact ORDER BY id")
+    private static func loadMentors(into state: inout State, _ span: FactSpan, _ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT service, name, mail, phone FROM mentor_fact WHERE \(span.holds("file")) ORDER BY id")
         while let row = try rows.next() {
             let phone: String? = row[3]
             let service: String = row[0]
@@ -107,21 +123,26 @@ extension Ledger {
         }
     }
 
-    private static func loadStatuses(into state: inout State, _ db: Database) throws {
+    private static func loadStatuses(into state: inout State, _ span: FactSpan, _ db: Database) throws {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT sequence, track, service, status FROM status_fact JOIN application USING (sequence) ORDER BY id")
+            db,
+            sql: """
+                SELECT sequence, track, service, status FROM status_fact JOIN application USING (sequence)
+                WHERE \(span.holds("file")) ORDER BY id
+                """)
         while let row = try rows.next() {
             let status: String? = row[3]
             state.apply(.statusSet(try knownReference(row, in: state), service: row[2], status.flatMap { Status(rawValue: $0) }))
         }
     }
 
-    private static func loadEnds(into state: inout State, _ db: Database) throws {
+    private static func loadEnds(into state: inout State, _ span: FactSpan, _ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT p.sequence, a.track, e.at, e.reason, e.by
-                FROM placement_end e JOIN placement p ON p.id = e.placement JOIN application a ON a.sequence = p.sequence ORDER BY p.id
+                FROM placement_end e JOIN placement p ON p.id = e.placement JOIN application a ON a.sequence = p.sequence
+                WHERE \(span.holds("e.file")) ORDER BY p.id
                 """)
         while let row = try rows.next() {
             let end = PlacementEnd(at: Instant(seconds: row[2]), reason: row[3], by: row[4])
@@ -129,14 +150,15 @@ extension Ledger {
         }
     }
 
-    private static func loadPlacements(into state: inout State, _ db: Database) throws {
+    private static func loadPlacements(into state: inout State, _ span: FactSpan, _ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT p.sequence, a.track, p.service, p.at, \(latest("mentor_name")), \(latest("mentor_mail")), \(latest("periods")),
                     \(latest("notes"))
-                FROM placement_in_force i JOIN placement p ON p.id = i.placement JOIN application a ON a.sequence = p.sequence
-                    LEFT JOIN placement_detail d ON d.id = (SELECT max(id) FROM placement_detail WHERE placement = p.id)
+                FROM \(span.placementsInForce) p JOIN application a ON a.sequence = p.sequence
+                    LEFT JOIN placement_detail d ON d.id = (
+                        SELECT max(id) FROM placement_detail WHERE placement = p.id AND \(span.holds("file")))
                 ORDER BY p.id
                 """)
         while let row = try rows.next() {
@@ -149,4 +171,28 @@ extension Ledger {
 
     /// The last word on a detail of a placement (B5).
     static func latest(_ column: String) -> String { "coalesce(d.\(column), p.\(column))" }
+}
+
+/// Which facts count: all, or those of files received up to an instant.
+private struct FactSpan {
+    let until: Instant?
+
+    func holds(_ instant: Instant) -> Bool { until.map { instant <= $0 } ?? true }
+
+    /// As a condition on the column that holds a fact's file.
+    func holds(_ file: String) -> String {
+        until.map { "\(file) IN (SELECT id FROM received WHERE at <= \($0.seconds))" } ?? "TRUE"
+    }
+
+    /// Finds the applications that came later.
+    var latecomers: String { "SELECT sequence FROM application_fact WHERE kind = 'submitted' AND NOT \(holds("file"))" }
+
+    /// Placements that have not ended: today they follow from the facts by trigger.
+    var placementsInForce: String {
+        guard until != nil else { return "(SELECT p.* FROM placement_in_force i JOIN placement p ON p.id = i.placement)" }
+        return """
+            (SELECT * FROM placement WHERE \(holds("file"))
+                AND id NOT IN (SELECT placement FROM placement_end WHERE \(holds("file"))))
+            """
+    }
 }

@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
         discussion:
             "Ends with status 1 if there is something to mend. Without a workspace, rules that need its registers are skipped.")
 
-    @Argument(help: "Tables or XML files.")
+    @Argument(help: "Tables or XML files.", completion: .file())
     var files: [String]
 
     @Option(

@@ -5,7 +5,9 @@ import Matching
 
 /// `-w`: which workspace.
 struct WorkspaceOption: ParsableArguments {
-    @Option(name: [.customShort("w"), .customLong("workspace")], help: "The workspace; the current folder by default.")
+    @Option(
+        name: [.customShort("w"), .customLong("workspace")], help: "The workspace; the current folder by default.",
+        completion: .directory)
     var path = "."
 
     var workspace: Workspace { Workspace(path) }
@@ -46,6 +48,19 @@ struct NightOptions: ParsableArguments {
     }
 
     private func instant(_ clock: Int64) throws -> Instant { try Instant.option(at, now: clock) }
+}
+
+/// What `list`, `explain` and `status` share: they read, and change nothing.
+struct QuestionOptions: ParsableArguments {
+    @OptionGroup var folder: WorkspaceOption
+
+    @Option(help: "The instant that is asked about, Brussels wall-clock time such as 2022-09-10T03:00; now by default.")
+    var at: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func question() throws -> Question { Question(folder.workspace, at: try Instant.option(at)) }
 }
 
 extension Instant {

@@ -15,7 +15,7 @@ struct Purge: ParsableCommand {
 
     @OptionGroup var folder: WorkspaceOption
 
-    @Argument(help: "The campaign's id.")
+    @Argument(help: "The campaign's id.", completion: .custom(Completing.campaigns))
     var campaign: String
 
     @Option(help: "The instant that counts, Brussels wall-clock time such as 2023-07-01T09:00; now by default.")

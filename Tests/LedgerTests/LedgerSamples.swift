@@ -31,9 +31,11 @@ final class LedgerFile {
 enum LedgerSamples {
     static let received = Instant(seconds: 1_662_372_000)
 
-    static func file(_ id: Int, from sender: Sender = .school("school-1"), digest: UInt8 = 1, path: String? = nil) -> ReceivedFile {
+    static func file(
+        _ id: Int, from sender: Sender = .school("school-1"), digest: UInt8 = 1, path: String? = nil, at: Instant = received
+    ) -> ReceivedFile {
         ReceivedFile(
-            id: id, sender: sender, path: path ?? "scholen/school-1/in/\(id).csv", at: received,
+            id: id, sender: sender, path: path ?? "scholen/school-1/in/\(id).csv", at: at,
             digest: [UInt8](repeating: digest, count: 32), size: 10,
             original: OriginalIdentity(device: 1, inode: Int64(id), changed: 5))
     }

@@ -26,8 +26,32 @@ struct StateTests {
         #expect(!planned.records.isEmpty)
     }
 
-    private func expectSame(_ read: State, _ planned: State) {
-        #expect(read.records.count == planned.records.count)
+    @Test("The state as of an instant is the one that the facts of files received by then added up to", arguments: 1...6)
+    func asOf(seed: UInt64) throws {
+        var world = RandomFacts(seed: seed)
+        let ledger = try LedgerFile().open()
+        let start = LedgerSamples.received.seconds
+        let files = (1...6).map { LedgerSamples.file($0, at: Instant(seconds: start + Int64($0) * 60)) }
+        try ledger.finishPass(at: files[5].at, received: files, waiting: [])
+        var planned = [State()]
+        for file in files {
+            var state = planned[planned.count - 1]
+            let facts = (0..<40).map { _ in world.next() }
+            for fact in facts { state.apply(fact) }
+            try ledger.commit([LedgerSamples.processed(file)], facts: LedgerSamples.recorded(facts, file: file.id))
+            planned.append(state)
+        }
+        for (number, state) in planned.enumerated() {
+            let read = try ledger.state(asOf: Instant(seconds: start + Int64(number) * 60 + 59))
+            expectSame(read, state, sameCount: false)
+            let later = read.records.dropFirst(state.records.count)
+            #expect(later.allSatisfy { $0.isPurged && read.later.contains($0.application.reference.sequence) })
+        }
+        expectSame(try ledger.state(), planned[6])
+    }
+
+    private func expectSame(_ read: State, _ planned: State, sameCount: Bool = true) {
+        #expect(sameCount ? read.records.count == planned.records.count : read.records.count >= planned.records.count)
         for (a, b) in zip(read.records, planned.records) {
             #expect(a.application == b.application)
             #expect(a.application.pupil.written == b.application.pupil.written)

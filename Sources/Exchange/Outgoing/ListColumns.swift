@@ -19,6 +19,11 @@ enum ListColumns {
     ]
     /// What P2 discloses to services alone.
     static let secret = ["E-mail begeleider", "Telefoon begeleider", "Rijksregisternummer", "E-mail", "Telefoon", "Opmerkingen"]
+    /// What `list` shows: nothing that P2 keeps.
+    static let asked = [
+        "Referentie", "Student", "Verblijfplaats", "Vervoermiddel", "School", "Stageperiodes", "Aantal periodes", "Totaal uren",
+        "Uren per week", "Vorm", "Dagen", "Begeleider", "Adres", "Postcode", "Provincie", "Campagne", "Ronde",
+    ]
     static let feedback = ["Bestand", "Rij", "Referentie", "Student", "Status", "Resultaat", "Code", "Uitleg"]
 
     /// Every column of a list but those that are filled in: a decision sheet made of it may keep them.

@@ -51,7 +51,7 @@ package struct SchoolStatus: Sendable {
 
 extension ApplicationRecord {
     /// Where the application stands, in one word (formats 4, `Stand`).
-    var stand: String {
+    package var stand: String {
         if !isActive { return "ingetrokken" }
         if placement != nil { return "geplaatst" }
         let invitations = services(withStatus: .invited).count

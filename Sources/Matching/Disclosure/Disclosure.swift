@@ -74,9 +74,14 @@ package struct Disclosure: Sendable {
     }
 
     package func secrets(of record: ApplicationRecord, for service: Service) -> DisclosedSecrets? {
+        discloses(record, to: service) ? DisclosedSecrets(record.application.secrets) : nil
+    }
+
+    /// Whether the service may know them: it invited or accepted the student, and sees it.
+    package func discloses(_ record: ApplicationRecord, to service: Service) -> Bool {
         switch record.status(of: service.code) {
-        case .invited?, .accepted?: sight.sees(service, record) ? DisclosedSecrets(record.application.secrets) : nil
-        default: nil
+        case .invited?, .accepted?: sight.sees(service, record)
+        default: false
         }
     }
 }

@@ -20,7 +20,7 @@ package struct Lists: Sendable {
         let kept = state.records.filter { !$0.isPurged }
         let keys = kept.map { ListOrder($0.application) }
         order = keys.indices.sorted { keys[$0] < keys[$1] }.map { kept[$0] }
-        purged = state.records.filter(\.isPurged)
+        purged = state.records.filter { $0.isPurged && !state.later.contains($0.application.reference.sequence) }
         let campaigns = CampaignOpenings(ruleset: ruleset, at: instant)
         openings = order.map { campaigns.opening(of: $0) }
     }

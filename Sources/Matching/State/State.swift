@@ -5,6 +5,8 @@ package struct State: Sendable {
     package private(set) var mentors: [String: MentorList] = [:]
     /// Applications that were on a list of the service in any completed run.
     package private(set) var sightings: [String: Sightings] = [:]
+    /// Applications that came after the instant of which this is the state: nobody knows them yet, as if they were purged.
+    package private(set) var later: Set<Int> = []
     private var byPupil: [PupilOfSchool: [Int]] = [:]
     private var byNumber: [NumberInCampaign: [Int]] = [:]
     private var byName: [NameInCampaign: [Int]] = [:]
@@ -88,6 +90,12 @@ package struct State: Sendable {
     package mutating func purge(_ sequence: Int) {
         guard records.indices.contains(sequence - 1) else { return }
         records[sequence - 1] = records[sequence - 1].purged
+    }
+
+    /// The application came after the instant of which this is the state. Its number stays given.
+    package mutating func conceal(_ sequence: Int) {
+        purge(sequence)
+        later.insert(sequence)
     }
 
     private mutating func replace(_ reference: Reference, with next: (ApplicationRecord) -> ApplicationRecord) {

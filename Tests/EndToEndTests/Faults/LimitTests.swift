@@ -44,7 +44,7 @@ extension Disturbed {
             // With less, libdispatch finds no room for a thread's stack, and waits until it does.
             for megabytes in Extent.some(Array(stride(from: 180, through: 140, by: -1)), 6) {
                 let copy = try TestWorkspace(copying: workspace)
-                let script = "ulimit -s 512; ulimit -v \(megabytes << 10); exec timeout 120 \"$0\" \"$@\""
+                let script = "ulimit -s 512; ulimit -v \(megabytes << 10); exec timeout 900 \"$0\" \"$@\""
                 let result = try Script.run(script, Self.night.arguments(copy))
                 // Where not even the loader has room, the program never began.
                 if result.status == 127 { break }

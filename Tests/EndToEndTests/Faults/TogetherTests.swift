@@ -68,6 +68,11 @@ extension Disturbed {
                     expectOneError(result.err, ".stagematch/lock")
                 }
             }
+            // Questions neither wait for it nor hinder it.
+            for command in [["list"], ["status"], ["explain", "CVO-000001-01"]] {
+                let result = try BuiltProduct.run(command + ["-w", workspace.root, "--at", night.at])
+                #expect(result.status == 0 && !result.out.isEmpty, "\(command): \(result.err)")
+            }
             kill(child, SIGCONT)
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)

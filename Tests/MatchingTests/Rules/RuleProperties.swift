@@ -157,6 +157,35 @@ struct RuleProperties {
         }
     }
 
+    @Test(
+        "Z1–Z3, P2: an explanation comes to what the rules and the lists come to, for every service, student and time",
+        arguments: seeds)
+    func explanations(seed: UInt64) {
+        var year = RandomYear(seed: seed)
+        year.play(steps: 60)
+        let world = year.world
+        var seen = 0
+        for time in RandomYear.times + ["2022-09-30T12:00", "2022-12-05T10:00"] {
+            let lists = world.lists(at: time)
+            let disclosure = Disclosure(ruleset: world.ruleset, at: .at(time))
+            for service in World.services {
+                let listed = Set(lists.references(open: service) + lists.references(placed: service))
+                for reference in year.references {
+                    let record = world.record(reference)
+                    let explanation = Explanation(of: record, for: service, ruleset: world.ruleset, at: .at(time))
+                    #expect(explanation.isSeen == world.sees(service.code, reference, at: time))
+                    #expect(explanation.isSeen == listed.contains(reference))
+                    #expect(explanation.isSeen == !explanation.lines.contains { $0.rule != "P2" && $0.answer == .no })
+                    #expect(explanation.isSeen == (explanation.deciding.answer == .yes))
+                    #expect(explanation.isDisclosed == (disclosure.secrets(of: record, for: service) != nil))
+                    #expect(explanation.lines.contains { $0.rule == "P2" && ($0.answer == .yes) == explanation.isDisclosed })
+                    if explanation.isSeen { seen += 1 }
+                }
+            }
+        }
+        #expect(seen > 0)
+    }
+
     @Test("P5: no finding of a rule carries a secret", arguments: seeds.prefix(10))
     func findingsAreClean(seed: UInt64) {
         var year = RandomYear(seed: seed)
