@@ -1,7 +1,8 @@
 import ArgumentParser
 import Batch
-import Glibc
+import Findings
 import Logging
+import Matching
 
 /// `--log`: in which form a run tells of itself on standard error, for whoever reads it afterwards.
 enum LogForm: String, CaseIterable, ExpressibleByArgument {
@@ -10,8 +11,7 @@ enum LogForm: String, CaseIterable, ExpressibleByArgument {
     fileprivate var logger: Logger? {
         switch self {
         case .none: nil
-        case .text: Logger(label: "stagematch") { StreamLogHandler.standardError(label: $0) }
-        case .json: Logger(label: "stagematch") { _ in JSONLogHandler() }
+        case .text, .json: Logger(label: "stagematch") { _ in LogLineHandler(isJSON: self == .json) }
         }
     }
 }
