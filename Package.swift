@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -33,7 +34,10 @@ let package = Package(
         // Our formats: records to values and values to bytes.
         .target(
             name: "Exchange",
-            dependencies: ["Findings", "Tabular", "Matching", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Findings", "Tabular", "Matching", .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings),
         // The durable memory: SQLite, append-only.
         .target(
@@ -48,7 +52,7 @@ let package = Package(
         .target(
             name: "Batch",
             dependencies: [
-                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CLinux",
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CLinux", "CCurl",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -68,6 +72,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Excel workbooks, written (libxlsxwriter).
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // Mails to a server (libcurl, loaded when the first is sent).
+        .target(name: "CCurl"),
         // What Linux's C library has and Swift's Glibc leaves out.
         .systemLibrary(name: "CLinux"),
 

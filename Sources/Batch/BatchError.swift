@@ -12,6 +12,8 @@ package enum BatchError: Error {
     case imbalance(path: String)
     /// 74: the system refused to read or write.
     case system(SystemFailure)
+    /// 74: so many mails were not sent, or may not have been.
+    case unsent(failed: Int, doubtful: Int)
     /// 75: another run holds the workspace.
     case busy(path: String)
     /// 78: the configuration or a register is wrong.

@@ -13,12 +13,14 @@ struct Edition {
     let fingerprint: [UInt8]
 
     /// Changes with whatever makes other outputs of the same ledger.
-    private static let version = "1"
+    private static let version = "2"
 
-    init(_ ledger: Ledger, _ settings: Settings, _ window: RunWindow, at instant: Instant, hasWorkbooks: Bool) throws {
+    init(_ ledger: Ledger, _ settings: Settings, _ window: RunWindow, at instant: Instant, hasWorkbooks: Bool, hasPages: Bool)
+        throws
+    {
         var hash = SHA256()
         func add(_ text: String) { hash.update(data: Array("\(text.utf8.count):\(text)".utf8)) }
-        add("\(Self.version) \(WorkbookWriter.edition) \(hasWorkbooks)")
+        add("\(Self.version) \(WorkbookWriter.edition) \(hasWorkbooks) \(hasPages)")
         hash.update(data: settings.digest)
         add("\(settings.configuration.calendar.turningPoints(until: instant)) \(try ledger.extent(at: instant))")
         // What has something to tell is told in a file that has the run's name.

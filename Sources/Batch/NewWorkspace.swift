@@ -25,7 +25,8 @@ package struct NewWorkspace {
         return Self.paths
     }
 
-    private static let paths = WorkspaceTemplate.files.map(\.path) + [ApplicationTemplate.workbook, ApplicationTemplate.table]
+    private static let files = WorkspaceTemplate.files + OwnMailTemplates.files
+    private static let paths = files.map(\.path) + [ApplicationTemplate.workbook, ApplicationTemplate.table]
 
     private func existing(in workspace: Workspace) throws(SystemFailure) -> String? {
         for path in Self.paths.map(workspace.path) where try FileSystem.exists(path) { return path }
@@ -33,10 +34,10 @@ package struct NewWorkspace {
     }
 
     private func write(to workspace: Workspace) throws(SystemFailure) {
-        for folder in ["register", "scholen", "diensten", "beheer/in", "beheer/uit"] {
+        for folder in ["register", "sjablonen", "scholen", "diensten", "beheer/in", "beheer/uit"] {
             try FileSystem.makeFolders(workspace.path(folder), mode: 0o750)
         }
-        for file in WorkspaceTemplate.files { try write(Array(file.text.utf8), to: workspace.path(file.path)) }
+        for file in Self.files { try write(Array(file.text.utf8), to: workspace.path(file.path)) }
     }
 
     /// What schools fill in: as a workbook, with the template's calendar to choose from, and as CSV.

@@ -16,18 +16,21 @@ package struct Night {
     package let isDry: Bool
     /// Whether parties get workbooks beside their CSV files.
     package let hasWorkbooks: Bool
+    /// Whether parties get overview pages beside their CSV files.
+    package let hasPages: Bool
     /// Called as files are read: how many are done, of how many.
     package let progress: (Int, Int) -> Void
 
     package init(
         workspace: Workspace, instant: Instant, clock: Int64, isDry: Bool, hasWorkbooks: Bool = true,
-        progress: @escaping (Int, Int) -> Void = { _, _ in }
+        hasPages: Bool = true, progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) {
         self.workspace = workspace
         self.instant = instant
         self.clock = clock
         self.isDry = isDry
         self.hasWorkbooks = hasWorkbooks
+        self.hasPages = hasPages
         self.progress = progress
     }
 
@@ -43,32 +46,33 @@ package struct Night {
 
             let state = try process(try ledger.unprocessedFiles(), workspace, settings, ledger)
             let window = try RunWindow(ledger, at: instant, left: pass.left)
-            let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks)
+            let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks, hasPages: hasPages)
             var publication = Publication(workspace: workspace, isDry: isDry)
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
                 try publication.sweep(Workspace.parties(settings.registers))
-                try record(window, [], in: ledger)
+                try record(window, [], [], in: ledger)
             } else {
                 let lists = Lists(
                     ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
                     earlier: try ledger.listed(before: instant))
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
-                    hasWorkbooks: hasWorkbooks)
-                try outputs.publish(&publication, edition) { try record(window, $0, in: ledger) }
+                    hasWorkbooks: hasWorkbooks, hasPages: hasPages)
+                let mails = try NewMails(workspace, settings, ledger, lists, window).publish(&publication)
+                try outputs.publish(&publication, edition) { try record(window, $0, mails, in: ledger) }
             }
             if !isDry { try archive.settle() }
             return report(window, publication)
         }
     }
 
-    /// What lists show for the first time, with the run that shows it.
-    private func record(_ window: RunWindow, _ listed: Outputs.Listed, in ledger: Ledger) throws {
+    /// What lists show for the first time and the mails that were made, with the run that did it.
+    private func record(_ window: RunWindow, _ listed: Outputs.Listed, _ mails: [MadeMail], in ledger: Ledger) throws {
         if let repeated = window.repeated {
-            try ledger.extend(repeated, listed: listed)
+            try ledger.extend(repeated, listed: listed, mails: mails)
         } else {
-            try ledger.complete(window.name, at: instant, listed: listed)
+            try ledger.complete(window.name, at: instant, listed: listed, mails: mails)
         }
     }
 
@@ -92,7 +96,8 @@ package struct Night {
                 RunReport.FileReport(path: $0.path, sender: $0.sender.text, outcome: .taken, problems: [])
             }
             return RunReport(
-                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], seconds: 0, isDry: isDry
+                at: instant, run: "", files: taken + pass.left.map(RunReport.FileReport.init), exports: [], mails: [], seconds: 0,
+                isDry: isDry
             )
         }
     }
@@ -101,9 +106,9 @@ package struct Night {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
         let left = window.left + publication.blocked.map(Outputs.blocked)
         return RunReport(
-            at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init), exports: publication.written,
-            seconds: 0,
-            isDry: isDry)
+            at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init),
+            exports: publication.written.filter { !NewMails.isMail($0) }, mails: publication.written.filter(NewMails.isMail),
+            seconds: 0, isDry: isDry)
     }
 
     private func reception(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) -> Reception {
@@ -158,6 +163,6 @@ extension RunReport {
     fileprivate func lasting(_ duration: Duration) -> RunReport {
         let (seconds, attoseconds) = duration.components
         let total = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
-        return RunReport(at: at, run: run, files: files, exports: exports, seconds: total, isDry: isDry)
+        return RunReport(at: at, run: run, files: files, exports: exports, mails: mails, seconds: total, isDry: isDry)
     }
 }

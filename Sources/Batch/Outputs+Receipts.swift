@@ -4,8 +4,15 @@ import Matching
 import Tabular
 
 extension Outputs {
-    /// Receipts for schools, and rows to mend for everybody who sent some.
-    func publishReceipts(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
+    /// What a party's `uit` has about one of its files: names.
+    struct Papers {
+        var receipt: String?
+        var toMend: [String] = []
+    }
+
+    /// Receipts for schools, and rows to mend for everybody who sent some; gives their names, by the file's number.
+    func publishReceipts(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws -> [Int: Papers] {
+        var papers: [Int: Papers] = [:]
         let registered = Set(Workspace.parties(settings.registers))
         var used: Set<String> = []
         let toMend = try rowsToMend()
@@ -16,31 +23,35 @@ extension Outputs {
                 let delimiter = delimiter(for: processed.file.sender)
                 let places = ["\(folder)/ontvangst-\(stem).csv", "\(folder)/ontvangst-\(stem)-\(report.name).csv"]
                 try publication.publish(to: places) { Receipt.bytes(processed.findings, delimiter: delimiter) }
+                papers[processed.file.id, default: Papers()].receipt = "ontvangst-\(stem).csv"
             }
             if processed.outcome == .taken {
-                try publish(toMend[processed.file.id], of: processed, stem: stem, in: folder, &publication, &workbooks)
+                papers[processed.file.id, default: Papers()].toMend = try publish(
+                    toMend[processed.file.id], of: processed, stem: stem, in: folder, &publication, &workbooks)
             }
         }
+        return papers
     }
 
-    /// The refused rows, in every form that their file calls for; what an earlier file of that name left is taken away.
+    /// The refused rows, in every form that their file calls for, and their names; what an earlier file of that name left is taken away.
     private func publish(
         _ rows: RowsToMend?, of processed: ProcessedFile, stem: String, in folder: String, _ publication: inout Publication,
         _ workbooks: inout [WorkbookPress.Job]
-    ) throws {
-        var written: Set<String> = []
+    ) throws -> [String] {
+        var written: [String] = []
         if let rows {
             for file in rows.csv(delimiter: delimiter(for: processed.file.sender), stem: stem) {
                 try publication.publish(file.bytes, to: "\(folder)/\(file.name)")
-                written.insert(file.name)
+                written.append(file.name)
             }
             if hasWorkbooks, rows.isOfWorkbook {
                 let name = RowsToMend.workbookName(for: stem)
                 workbooks.append(WorkbookPress.Job(path: "\(folder)/\(name)") { rows.workbook() })
-                written.insert(name)
+                written.append(name)
             }
         }
         for name in RowsToMend.names(for: stem) where !written.contains(name) { try publication.withdraw("\(folder)/\(name)") }
+        return written
     }
 
     /// The refused rows of each file that has some, by its number.

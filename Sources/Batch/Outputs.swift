@@ -13,18 +13,22 @@ struct Outputs {
     let report: RunWindow
     /// Whether parties get workbooks beside their CSV files.
     let hasWorkbooks: Bool
+    /// Whether parties get overview pages beside their CSV files.
+    let hasPages: Bool
 
     /// Which applications each service's lists show for the first time.
     typealias Listed = [(service: String, sequences: [Int])]
 
     /// Publishes every file; when all are in place, has the applications recorded that each service's lists show for the first time.
-    func publish(_ publication: inout Publication, _ edition: Edition, _ record: (Listed) throws -> Void) throws {
+    func publish(_ publication: inout Publication, _ edition: Edition?, _ record: (Listed) throws -> Void) throws {
         var workbooks: [WorkbookPress.Job] = []
-        let listed = try publishLists(&publication, &workbooks)
+        let pages = hasPages ? Pages(lists) : nil
+        let listed = try publishLists(&publication, &workbooks, pages)
         try publishFeedback(&publication)
         try publishSchools(&publication, &workbooks)
-        try publishReceipts(&publication, &workbooks)
+        let papers = try publishReceipts(&publication, &workbooks)
         try publishAdministration(&publication, &workbooks)
+        try publishPages(pages, papers, &publication)
         try DatedFiles.withdrawOld(from: workspace, settings, at: lists.instant, &publication)
         let fingerprints = try publish(workbooks, &publication)
         try publication.finish()
@@ -34,12 +38,13 @@ struct Outputs {
         if !publication.isDry { try remember(publication, fingerprints, edition) }
     }
 
-    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition) throws {
-        let files = try publication.places.compactMap { path in
+    private func remember(_ publication: Publication, _ fingerprints: [String: [UInt8]], _ edition: Edition?) throws {
+        // A mail may be taken away: that makes no night of another edition.
+        let files = try publication.places.filter { !NewMails.isMail($0) }.compactMap { path in
             try PublishedFile(lyingAt: path, in: workspace, fingerprint: fingerprints[path])
         }
         // A folder that nothing could be written to has not what it should.
-        try ledger.remember(edition: publication.blocked.isEmpty ? edition.fingerprint : nil, files)
+        try ledger.remember(edition: publication.blocked.isEmpty ? edition?.fingerprint : nil, files)
     }
 
     /// Without workbooks, those that are there go: they would tell what no longer holds.
@@ -57,7 +62,7 @@ struct Outputs {
     // MARK: Services
 
     private func publishLists(
-        _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]
+        _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job], _ pages: Pages?
     ) throws -> [(service: String, sequences: [Int])] {
         let (lists, workbook, seen) = (lists, ServiceWorkbook(lists), FirstSightings())
         var encoders: [UInt8: ServiceLists] = [:]
@@ -69,6 +74,7 @@ struct Outputs {
             try publication.publish(names.map { ["\(folder)/\($0)"] }) {
                 let listing = lists.listing(for: service)
                 seen.note(lists.firstSightings(in: listing, by: service), by: service.code)
+                pages?.note(listing, of: service)
                 return encoder.files(for: service, listing)
             }
             try withdrawRegions(of: service, keeping: Set(names), &publication)
@@ -94,7 +100,8 @@ struct Outputs {
     }
 
     private static func isList(_ name: String) -> Bool {
-        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv"].contains(name) || name.hasPrefix("regio-") && name.hasSuffix(".csv")
+        ["zonder-stageplaats.csv", "duaal.csv", "aanvaard.csv", AdministratorPage.name].contains(name)
+            || name.hasPrefix("regio-") && name.hasSuffix(".csv")
             || name.hasPrefix("stagematch-") && name.hasSuffix(".xlsx")
     }
 

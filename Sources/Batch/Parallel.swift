@@ -6,6 +6,9 @@ import Synchronization
 ///
 /// Threads of our own: a dispatch queue that gets none for want of memory waits for ever. Where no other thread can be had, this one does it all.
 enum Parallel {
+    /// Bytes of addresses.
+    private static let enough: rlim_t = 1 << 30
+
     static func map<Item: Sendable, Value: Sendable>(
         _ items: [Item], _ work: @escaping @Sendable (Item) throws -> Value
     ) throws -> [Value] {
@@ -18,8 +21,11 @@ enum Parallel {
         return try results.withLock { try $0.compactMap { try $0?.get() } }
     }
 
-    /// How many cores the process may use.
+    /// How many cores the process may use; one where its memory is short. A second thread's allocations would want 64 MB of addresses of their own, and each that
+    /// found none would be a call to the system.
     private static let cores: Int = {
+        var memory = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory) == 0, memory.rlim_cur >= enough else { return 1 }
         var bits = [UInt8](repeating: 0, count: 1_024)
         guard sched_getaffinity(0, bits.count, &bits) == 0 else { return 1 }
         return max(1, bits.reduce(0) { $0 + $1.nonzeroBitCount })

@@ -145,7 +145,7 @@ struct Publication {
 
     /// Takes away what a run that broke off left half written; after `finish`.
     mutating func sweep(_ parties: [Sender]) throws {
-        for folder in parties.map({ Workspace.folder(of: $0) + "/uit" }) {
+        for folder in parties.map({ Workspace.folder(of: $0) + "/uit" }) + [NewMails.folder] {
             for name in try FileSystem.names(in: workspace.path(folder)) where name.hasPrefix(".") && Self.isScratch(name) {
                 try withdraw("\(folder)/\(name)")
             }

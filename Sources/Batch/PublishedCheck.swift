@@ -15,10 +15,10 @@ struct PublishedCheck {
             return try [
                 Problem("run", ".stagematch/ledger.sqlite", "a run broke off after \(last.run.name): call `stagematch run` again")
             ]
-                + leaks(try last.lists())
+                + leaks(try last.lists()) + MailCheck(last.workspace, last.ledger, index).problems()
         }
         let lists = try last.lists()
-        return try differences(lists) + leaks(lists)
+        return try differences(lists) + leaks(lists) + MailCheck(last.workspace, last.ledger, index).problems()
     }
 
     // MARK: Bytes
@@ -37,6 +37,7 @@ struct PublishedCheck {
         let hasOthers = publication.written.contains(Self.problemTable)
         let written = try publication.written.filter { path in
             if path == Republication.workbookMark, hasOthers { return false }
+            if path == Republication.pageMark, hasOthers { return try !isPageOfOthers(lists) }
             return try path != Self.problemTable || !isLonger()
         }
         var problems = try written.map { path in
@@ -72,6 +73,14 @@ struct PublishedCheck {
         return try FileSystem.read(path).starts(with: expected.bytes)
     }
 
+    /// What was left lying stands between the page's marks, and nowhere else.
+    private func isPageOfOthers(_ lists: Lists) throws -> Bool {
+        let path = last.workspace.path(Republication.pageMark)
+        guard try FileSystem.status(path)?.isRegular == true else { return false }
+        let expected = AdministratorPage.withoutLeft(try last.page(lists))
+        return try AdministratorPage.withoutLeft(FileSystem.read(path)) == expected
+    }
+
     // MARK: Disclosure
 
     private func leaks(_ lists: Lists) throws -> [Problem] {
@@ -86,7 +95,7 @@ struct PublishedCheck {
         for code in try FileSystem.names(in: last.workspace.path("scholen")) {
             // What a school sent itself may come back to it.
             problems += try leaks(
-                in: "scholen/\(code)/uit", among: { $0.hasPrefix("stand-van-zaken") },
+                in: "scholen/\(code)/uit", among: { $0.hasPrefix("stand-van-zaken") || $0 == AdministratorPage.name },
                 mayBeTold: { $0.application.school == code })
         }
         let own = { (name: String) in !name.hasPrefix("te-verbeteren-") }
@@ -101,8 +110,14 @@ struct PublishedCheck {
             let path = last.workspace.path("\(folder)/\(name)")
             guard try FileSystem.status(path)?.isRegular == true else { return nil }
             var leak: Reference?
-            _ = FileText.eachRow(of: try FileSystem.read(path), from: nil) { row in
+            let look = { (row: [String]) in
                 if leak == nil { leak = index.leak(in: row, mayBeTold: mayBeTold) }
+            }
+            let bytes = try FileSystem.read(path)
+            if PageText.isPage(name) {
+                PageText.rows(of: bytes).forEach(look)
+            } else {
+                _ = FileText.eachRow(of: bytes, from: nil, look)
             }
             return leak.map {
                 Problem(

@@ -101,6 +101,10 @@ private struct PurgeSearch {
         let look = { (row: [String]) in
             if !isFound, remains.traces.stand(in: row) { isFound = true }
         }
+        if PageText.isPage(path) {
+            PageText.rows(of: bytes).forEach(look)
+            return (isFound, true)
+        }
         let isRead = FileText.eachRow(of: bytes, from: sender, look)
         // A title above a table may name somebody too.
         _ = FileText.eachLine(of: bytes, look)
@@ -139,8 +143,8 @@ private struct PurgeSearch {
             let gone = Set(leaving.map(\.file.id))
             for name in try FileSystem.names(in: workspace.path("\(folder)/uit")) {
                 let path = "\(folder)/uit/\(name)"
-                // Made again too, and until then it says that there are workbooks.
-                if path == Republication.workbookMark { continue }
+                // Made again too, and until then they say that there are workbooks and pages.
+                if [Republication.workbookMark, Republication.pageMark].contains(path) { continue }
                 guard try FileSystem.status(workspace.path(path))?.isRegular == true else { continue }
                 let isAboutGone = try isAbout(gone, name, own)
                 if try isAboutGone || isSuspect(workspace.path(path)) { paths.append(path) }

@@ -11,6 +11,8 @@ struct Republication {
 
     /// A file that every run with workbooks leaves.
     static let workbookMark = "beheer/uit/\(AdministratorWorkbook.name)"
+    /// A file that every run with pages leaves.
+    static let pageMark = "beheer/uit/\(AdministratorPage.name)"
 
     /// Nil where no run was ever completed.
     init?(_ workspace: Workspace, _ settings: Settings, _ ledger: Ledger) throws {
@@ -33,14 +35,25 @@ struct Republication {
         Lists(ruleset: settings.ruleset, state: try ledger.state(), at: run.at, earlier: try ledger.listed(before: run.at))
     }
 
+    /// The morning page, but for what was left lying.
+    func page(_ lists: Lists) throws -> [UInt8] {
+        let outputs = try outputs(lists)
+        var (publication, workbooks) = (Publication(workspace: workspace, isDry: true), [WorkbookPress.Job]())
+        let papers = try outputs.publishReceipts(&publication, &workbooks)
+        return try outputs.administratorPage(Pages(lists), outputs.pageFiles(papers), left: []).bytes
+    }
+
     /// Publishes, or says what would be; has the applications recorded that lists show and no run remembers to have listed.
     func publish(_ lists: Lists, _ publication: inout Publication, _ record: (Outputs.Listed) throws -> Void) throws {
-        let window = try RunWindow(ledger, at: run.at, left: [])
-        let hasWorkbooks = try FileSystem.exists(workspace.path(Self.workbookMark))
-        let outputs = Outputs(
+        // No night's edition: mails may be due that it does not make.
+        try outputs(lists).publish(&publication, nil, record)
+    }
+
+    private func outputs(_ lists: Lists) throws -> Outputs {
+        Outputs(
             workspace: workspace, settings: settings, ledger: ledger, archive: Archive(workspace: workspace, ledger: ledger),
-            lists: lists, report: window, hasWorkbooks: hasWorkbooks)
-        let edition = try Edition(ledger, settings, window, at: run.at, hasWorkbooks: hasWorkbooks)
-        try outputs.publish(&publication, edition, record)
+            lists: lists, report: try RunWindow(ledger, at: run.at, left: []),
+            hasWorkbooks: try FileSystem.exists(workspace.path(Self.workbookMark)),
+            hasPages: try FileSystem.exists(workspace.path(Self.pageMark)))
     }
 }

@@ -9,9 +9,10 @@ package struct RunReport: Sendable {
     /// The run's name, that of its folder in the archive.
     package let run: String
     package let files: [FileReport]
-    /// Paths below the workspace that were written.
+    /// Paths below the workspace that were written, but for mails.
     package let exports: [String]
-    package let mails: [String] = []
+    /// Paths below the workspace of mails that were made.
+    package let mails: [String]
     package let seconds: Double
     package let isDry: Bool
 

@@ -11,6 +11,8 @@ struct RunWindow {
     let repeated: CompletedRun?
     let files: [ProcessedFile]
     let notices: [Notice]
+    /// Behind which completed run, and up to which; nil for the beginning, and for now.
+    let span: (after: CompletedRun?, through: CompletedRun?)
     let left: [Reception.LeftFile]
 
     init(_ ledger: Ledger, at instant: Instant, left: [Reception.LeftFile]) throws {
@@ -22,11 +24,13 @@ struct RunWindow {
             let before = runs.dropLast().last
             name = last.name
             repeated = last
+            span = (before, last)
             self.files = try ledger.processedFiles(after: before, through: last)
             notices = try ledger.notices(after: before, through: last)
         } else {
             name = Self.name(at: instant, among: Set(runs.map(\.name)))
             repeated = nil
+            span = (last, nil)
             self.files = files
             notices = try ledger.notices(after: last, through: nil)
         }

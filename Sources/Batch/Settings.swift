@@ -6,6 +6,8 @@ package import Matching
 package struct Settings: Sendable {
     package let configuration: Configuration
     package let registers: Registers
+    /// What mails say.
+    let mailTemplates: MailTemplates
     /// SHA-256 of the files that all of it stands in.
     let digest: [UInt8]
 
@@ -26,11 +28,32 @@ package struct Settings: Sendable {
         let schools = try Self.register("register/scholen", of: workspace, &hash) {
             RegisterFile.schools($0, file: $1, limits: limits)
         }
-        let all = faults + services.faults + schools.faults
+        let templates = try Self.templates(of: workspace, &hash)
+        let all = faults + services.faults + schools.faults + templates.faults
         guard all.isEmpty, let configuration else { throw .configuration(all) }
         self.configuration = configuration
         registers = Registers(schools: schools.values, services: services.values)
+        mailTemplates = templates.templates
         digest = Array(hash.finalize())
+    }
+
+    private static func templates(
+        of workspace: Workspace, _ hash: inout SHA256
+    ) throws(BatchError) -> (templates: MailTemplates, faults: [ConfigurationFault]) {
+        let folder = MailTemplates.folder
+        var files: [(name: String, bytes: [UInt8])] = []
+        do throws(SystemFailure) {
+            for name in try FileSystem.names(in: workspace.path(folder)) where name.hasSuffix(".txt") || name.hasSuffix(".html") {
+                guard try FileSystem.status(workspace.path("\(folder)/\(name)"))?.isRegular == true else { continue }
+                files.append((name, try FileSystem.read(workspace.path("\(folder)/\(name)"))))
+            }
+        } catch {
+            throw .system(error)
+        }
+        for file in files { hash.update("\(folder)/\(file.name)", file.bytes) }
+        var faults: [ConfigurationFault] = []
+        let templates = MailTemplates(files, faults: &faults)
+        return (templates, faults)
     }
 
     private static func configuration(

@@ -14,4 +14,8 @@ int sched_getaffinity(int process, size_t size, void *cores);
 // How many cells of a terminal a character takes; -1 for one that is not shown.
 int wcwidth(wchar_t character);
 
+// What a program that is started inherits.
+extern char **environ;
+static inline char **inherited_environment(void) { return environ; }
+
 #endif

@@ -143,8 +143,10 @@ extension Ledger {
         ).execute(arguments: [source.0, source.1, service, kind, mentor.name, mentor.mail, phone])
     }
 
-    /// Marks a run as completed: it has reported everything up to now, and put these applications on lists for the first time.
-    package func complete(_ name: String, at: Instant, listed: [(service: String, sequences: [Int])]) throws {
+    /// Marks a run as completed: it has reported everything up to now, put these applications on lists for the first time, and made these mails.
+    package func complete(
+        _ name: String, at: Instant, listed: [(service: String, sequences: [Int])], mails: [MadeMail] = []
+    ) throws {
         try write { db in
             try db.execute(
                 sql: """
@@ -152,13 +154,17 @@ extension Ledger {
                         (SELECT coalesce(max(position), 0) FROM file), (SELECT coalesce(max(id), 0) FROM notice))
                     """, arguments: [name, at.seconds])
             try Self.insert(listed, run: Int(db.lastInsertedRowID), db)
+            try Self.insert(mails, db)
         }
     }
 
-    /// What the last run's lists show for the first time now that it is repeated, with another register or calendar.
-    package func extend(_ run: CompletedRun, listed: [(service: String, sequences: [Int])]) throws {
-        guard listed.contains(where: { !$0.sequences.isEmpty }) else { return }
-        try write { db in try Self.insert(listed, run: run.id, db) }
+    /// What the last run's lists show for the first time, and the mails that it makes, now that it is repeated with another register or calendar.
+    package func extend(_ run: CompletedRun, listed: [(service: String, sequences: [Int])], mails: [MadeMail] = []) throws {
+        guard !mails.isEmpty || listed.contains(where: { !$0.sequences.isEmpty }) else { return }
+        try write { db in
+            try Self.insert(listed, run: run.id, db)
+            try Self.insert(mails, db)
+        }
     }
 
     private static func insert(_ listed: [(service: String, sequences: [Int])], run: Int, _ db: Database) throws {

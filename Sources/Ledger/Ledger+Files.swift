@@ -51,6 +51,11 @@ extension Ledger {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id DESC LIMIT 1").first }
     }
 
+    /// The last completed run of an earlier instant.
+    package func lastRun(before instant: Instant) throws -> CompletedRun? {
+        try runs().last { $0.at < instant }
+    }
+
     package func runs() throws -> [CompletedRun] {
         try read { db in try Self.runs(db, sql: "SELECT id, name, at FROM run ORDER BY id") }
     }
@@ -90,7 +95,7 @@ extension Ledger {
         }
     }
 
-    private static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
+    static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
         Int, Int
     ) {
         let value: (CompletedRun?) throws -> Int? = { run in
@@ -100,7 +105,7 @@ extension Ledger {
         return (try value(after) ?? 0, try value(through) ?? .max)
     }
 
-    private static func runs(_ db: Database, sql: String) throws -> [CompletedRun] {
+    static func runs(_ db: Database, sql: String) throws -> [CompletedRun] {
         try Row.fetchAll(db, sql: sql).map { CompletedRun(id: $0[0], name: $0[1], at: Instant(seconds: $0[2])) }
     }
 
@@ -117,7 +122,7 @@ extension Ledger {
             size: row["size"], original: original)
     }
 
-    private static func processed(_ row: Row, _ db: Database) throws -> ProcessedFile {
+    static func processed(_ row: Row, _ db: Database) throws -> ProcessedFile {
         guard let kind = FileKind(rawValue: row["kind"]), let outcome = FileOutcome(rawValue: row["outcome"]) else {
             throw LedgerError.damaged("an unknown kind or outcome")
         }

@@ -17,6 +17,7 @@ enum Schema {
         }
         migrator.registerMigration("2 published") { db in try db.execute(sql: published) }
         migrator.registerMigration("3 purge") { db in try db.execute(sql: purge) }
+        migrator.registerMigration("4 mail") { db in try db.execute(sql: mail) }
         return migrator
     }
 

@@ -38,7 +38,7 @@ extension BatchError {
         case .usage: 64
         case .ledger(_, let error): error.isOfSystem ? 74 : 65
         case .imbalance: 65
-        case .system: 74
+        case .system, .unsent: 74
         case .busy: 75
         case .configuration: 78
         }
@@ -55,6 +55,8 @@ extension BatchError {
             [
                 "\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"
             ]
+        case .unsent(let failed, let doubtful):
+            ["mail: \(failed) failed and \(doubtful) in doubt, as named above; call `stagematch send` again for what failed"]
         case .busy(let path): ["\(path): another run holds this workspace; try again when it has ended"]
         case .configuration(let faults): faults.map(\.text)
         }

@@ -31,6 +31,11 @@ struct NightOptions: ParsableArguments {
         help: "Let a run write workbooks beside the CSV files; without them, those that are there are taken away.")
     var workbooks = true
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Let a run write overview pages beside the CSV files; without them, those that are there are taken away.")
+    var pages = true
+
     @Option(help: "Tell on standard error, as text or as lines of JSON, how the run goes.")
     var log = LogForm.none
 
@@ -44,7 +49,7 @@ struct NightOptions: ParsableArguments {
         let clock = Int64(time(nil))
         return Night(
             workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: workbooks,
-            progress: Progress.onTerminal())
+            hasPages: pages, progress: Progress.onTerminal())
     }
 
     private func instant(_ clock: Int64) throws -> Instant { try Instant.option(at, now: clock) }

@@ -9,6 +9,7 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let report = try options.during("run") { try $0.run() }
-        try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).text)
+        try Terminal.answer(
+            options.json ? try report.json() : Summary(report, workspace: options.folder.path, hasPages: options.pages).text)
     }
 }

@@ -9,8 +9,8 @@ struct Stagematch: ParsableCommand {
         abstract: "Matches pupils to placements in family care, by folders and files.",
         version: "0.1.0",
         subcommands: [
-            Init.self, Run.self, Receive.self, Check.self, Confirm.self, List.self, Explain.self, Status.self, Verify.self,
-            Purge.self, Backup.self, Schema.self,
+            Init.self, Run.self, Receive.self, Check.self, Confirm.self, List.self, Explain.self, Status.self, Send.self,
+            Verify.self, Purge.self, Backup.self, Schema.self,
         ])
 
     static func main() {

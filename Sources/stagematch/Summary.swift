@@ -6,10 +6,13 @@ import Matching
 struct Summary {
     private let report: RunReport
     private let workspace: String
+    /// What to look at first: the name of a file in `beheer/uit`.
+    private let start: String
 
-    init(_ report: RunReport, workspace: String) {
+    init(_ report: RunReport, workspace: String, hasPages: Bool = true) {
         self.report = report
         self.workspace = workspace
+        start = hasPages ? "overzicht.html" : "problemen.csv"
     }
 
     var text: String {
@@ -59,6 +62,7 @@ struct Summary {
 
     private var results: [String] {
         let verb = report.isDry ? "would be written" : "written"
-        return ["\(Self.count(report.exports.count, "file")) \(verb). Look at \(workspace)/beheer/uit/problemen.csv."]
+        let mails = report.mails.isEmpty ? [] : ["\(Self.count(report.mails.count, "mail")) \(verb) in \(workspace)/mail."]
+        return ["\(Self.count(report.exports.count, "file")) \(verb). Look at \(workspace)/beheer/uit/\(start)."] + mails
     }
 }

@@ -98,7 +98,9 @@ struct ProcessWorkbookTests {
         #expect(!exports.isEmpty && exports.allSatisfy { !$0.hasSuffix(".xlsx") })
         for path in [Self.book] + Self.others { #expect(!workspace.exists(path), "\(path)") }
         #expect(workspace.exists("diensten/dienst-a/uit/zonder-stageplaats.csv"))
-        #expect(Set(try workspace.run("2022-09-07T03:00").exports) == Set([Self.book] + Self.others))
+        // Pages name the workbooks that there are.
+        let back = try workspace.run("2022-09-07T03:00").exports.filter { !$0.hasSuffix(".html") }
+        #expect(Set(back) == Set([Self.book] + Self.others))
     }
 
     @Test("A dry run names the workbooks that it would write, and leaves every byte")

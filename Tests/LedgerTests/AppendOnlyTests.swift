@@ -10,7 +10,7 @@ struct AppendOnlyTests {
     static let facts = [
         "received", "file", "finding", "application", "application_fact", "mentor_fact", "status_fact", "placement",
         "placement_detail",
-        "placement_end", "notice", "decision", "run", "listing",
+        "placement_end", "notice", "decision", "run", "listing", "mail", "mail_attempt", "mail_answer",
     ]
 
     @Test("D6: a fact is neither changed nor removed", arguments: facts)

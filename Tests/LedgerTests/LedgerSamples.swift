@@ -104,6 +104,14 @@ enum LedgerSamples {
                 processed(service, .decisions, decisions: [decision]),
             ],
             facts: recorded(submitted) + decided.map { RecordedFact(file: 2, row: 2, fact: $0) })
-        try ledger.complete("2022-09-05T1200", at: received, listed: [("dienst-a", [1])])
+        try ledger.complete("2022-09-05T1200", at: received, listed: [("dienst-a", [1])], mails: [mail("2022-09-05T1200")])
+        try ledger.answer(try ledger.beginAttempt(ofMail: 1, at: received), isAccepted: false)
+    }
+
+    static func mail(_ run: String, round: Int? = nil) -> MadeMail {
+        let subject = round.map { MailKey.Subject.round(campaign: "cvo-2022", number: $0, .start) } ?? .placed(run: run)
+        return MadeMail(
+            MailKey(subject, to: .service("dienst-a")), at: received, recipients: ["a@example.org", "b@example.org"],
+            digest: [UInt8](repeating: 7, count: 32))
     }
 }

@@ -57,6 +57,7 @@ package final class TestWorkspace: Sendable {
             naam: CVO najaar 2022
             rondes:
               - {van: 2022-09-05T12:00, tot: 2022-09-30T12:00, zichtbaar: iedereen}
+        afzender: Stagematching <stages@example.org>
 
         """
     }

@@ -62,7 +62,7 @@ extension ConfigurationWalk {
         return until
     }
 
-    /// Days before the end (M2), the most first.
+    /// Days before the end (M2), the most first; the last day has a mail of its own.
     private mutating func reminders(_ setting: Setting?) -> [Int] {
         guard let setting, !setting.isEmpty, let items = items(of: setting) else { return [] }
         return Set(items.compactMap { number($0, from: 1, to: 365) }).sorted(by: >)

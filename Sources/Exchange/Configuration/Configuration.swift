@@ -17,6 +17,10 @@ package struct Configuration: Hashable, Sendable {
     package var limits = Limits()
     /// `afzender`: the address that mails come from.
     package var sender: String?
+    /// The same, as mails need it.
+    package var mailSender: MailSender? { sender.flatMap(MailSender.init) }
+    /// `verzending`: what `send` hands mails to; nil where it was not said.
+    package var delivery: MailDelivery?
 
     package init(schoolYear: String, calendar: Matching.Calendar) {
         self.schoolYear = schoolYear
@@ -66,7 +70,7 @@ extension Configuration {
 extension ConfigurationWalk {
     /// The whole file; nil, or with defaults where something was refused.
     fileprivate mutating func configuration(_ root: Setting) -> Configuration? {
-        let optional = ["rusttijd", "notities", "postcodes", "csv", "grenzen", "afzender"]
+        let optional = ["rusttijd", "notities", "postcodes", "csv", "grenzen", "verzending", "afzender"]
         guard let entries = entries(of: root, required: ["schooljaar", "campagnes"], optional: optional) else { return nil }
         var configuration = Configuration(
             schoolYear: text(entries["schooljaar"], expected: "a school year such as 2022-2023") ?? "",
@@ -77,6 +81,7 @@ extension ConfigurationWalk {
         configuration.delimiter = delimiter(entries["csv"]) ?? configuration.delimiter
         configuration.limits = limits(entries["grenzen"])
         configuration.sender = sender(entries["afzender"])
+        configuration.delivery = delivery(entries["verzending"])
         return configuration
     }
 
@@ -132,7 +137,7 @@ extension ConfigurationWalk {
     private mutating func sender(_ setting: Setting?) -> String? {
         let expected = "an e-mail address such as stages@example.org"
         guard let setting, let text = text(setting, expected: expected) else { return nil }
-        guard isPlausibleSender(text) else {
+        guard MailSender(text) != nil else {
             refuse(setting, expected: expected)
             return nil
         }
@@ -150,21 +155,4 @@ func delimiterByte(_ word: String) -> UInt8? {
     case "tab", "\t": UInt8(ascii: "\t")
     default: nil
     }
-}
-
-/// Whether a text could be a bare e-mail address.
-///
-/// One `@` with something on both sides, and nothing that lists or headers of mails are made of.
-func isPlausibleMail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-        && !text.unicodeScalars.contains {
-            $0.properties.isWhitespace || $0.value < 0x20 || "<>,;:\"()".unicodeScalars.contains($0)
-        }
-}
-
-/// A bare address, or one behind a name: `Stagematching <stages@example.org>`.
-private func isPlausibleSender(_ text: String) -> Bool {
-    guard text.hasSuffix(">"), let start = text.lastIndex(of: "<") else { return isPlausibleMail(text) }
-    return isPlausibleMail(String(text[text.index(after: start)...].dropLast()))
 }

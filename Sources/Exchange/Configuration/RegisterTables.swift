@@ -99,7 +99,7 @@ extension RegisterReading {
 
     private mutating func mails(_ row: RegisterRow) -> [String] {
         let mails = row.list("E-mails")
-        for mail in mails where !isPlausibleMail(mail) {
+        for mail in mails where HeaderAddress(mail) == nil {
             refuse(
                 row, "E-mails",
                 "\(quoted(mail)) is no e-mail address; expected addresses such as stage@example.org, separated by commas")

@@ -119,8 +119,22 @@ package enum WorkspaceTemplate {
         #  tekens: 2000
         #  bestanden: 1000
 
-        # Het e-mailadres waarvan de berichten in mail/ komen; hier een voorbeeld.
+        # Het e-mailadres waarvan de berichten in mail/ komen; hier een voorbeeld. Zonder deze sleutel worden geen berichten gemaakt.
+        # Wat erin staat, komt uit de sjablonen in sjablonen/.
         #afzender: stages@example.org
+
+        # Waaraan `stagematch send` de berichten geeft; hier een voorbeeld. Ofwel een programma:
+        #   sendmail            het pad, zoals /usr/sbin/sendmail
+        # ofwel een server:
+        #   smtp                smtp://server:poort, of smtps://server:poort
+        #   gebruiker           om aan te melden, samen met
+        #   wachtwoord_bestand  een bestand, het best buiten de werkmap, met het wachtwoord op de eerste regel
+        #   starttls            ja of nee: of een gesprek dat open begint beveiligd moet worden; zonder deze sleutel ja, op de eigen machine nee
+        #verzending:
+        #  smtp: smtp://mail.example.org:587
+        #  gebruiker: stages
+        #  wachtwoord_bestand: /etc/stagematch/wachtwoord
+        #  starttls: ja
 
         """
 }

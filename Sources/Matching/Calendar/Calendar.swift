@@ -25,11 +25,12 @@ package struct Calendar: Hashable, Sendable {
         return candidates.count == 1 ? candidates.first : nil
     }
 
-    /// How many of the calendar's instants have come: as long as that is the same, every campaign stands as it stood.
+    /// How many of the calendar's instants have come: as long as that is the same, every campaign stands as it stood, and no mail of a round
+    /// has become due (M2).
     package func turningPoints(until instant: Instant) -> Int {
         campaigns.reduce(0) { count, campaign in
             let points =
-                campaign.rounds.flatMap { [$0.from, $0.until] } + [campaign.registrationEnd]
+                campaign.rounds.flatMap { campaign.moments(of: $0).map(\.at) } + [campaign.registrationEnd]
                 + [campaign.resultsUntil].compactMap(\.self)
             return count + points.count { $0 <= instant }
         }

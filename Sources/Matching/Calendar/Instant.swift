@@ -19,6 +19,11 @@ package struct Instant: Hashable, Sendable {
         return (clock.year, clock.month, clock.day)
     }
 
+    /// Days since 1970-01-01, in Brussels.
+    package var day: Int {
+        Int((seconds + BrusselsTime.offset(at: seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient)
+    }
+
     /// The start of this instant's minute (D3).
     package var flooredToMinute: Instant {
         let (minutes, _) = seconds.flooredQuotientAndRemainder(by: 60)

@@ -15,3 +15,10 @@ package struct Sightings: Sendable, Equatable {
         words[word] |= 1 << UInt64(sequence & 63)
     }
 }
+
+extension Sightings {
+    /// How many stand in both.
+    package func count(in other: Sightings) -> Int {
+        zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
+    }
+}

@@ -264,7 +264,7 @@ struct ConfigurationFaultTests {
             (
                 sound + "a: 1\n",
                 "stagematch.yaml:9: a: no such key exists here; the keys are schooljaar, campagnes, rusttijd, notities, postcodes, csv, grenzen, "
-                    + "afzender: correct or remove it"
+                    + "verzending, afzender: correct or remove it"
             ),
             (
                 "schooljaar: x\nb: \"open\n",

@@ -48,6 +48,7 @@ struct WorkspaceTemplateTests {
                 "inschrijven_tot", "resultaten_tot", "herinneringen", "stageperiode", "rusttijd", "notities", "postcodes", "csv",
                 "scheidingsteken",
                 "grenzen", "bestand_mb", "uitgepakt_mb", "rijen", "kolommen", "tekens", "bestanden", "afzender",
+                "verzending", "smtp", "gebruiker", "wachtwoord_bestand", "starttls",
             ])
         var full = try Configuration.read(text, file: "stagematch.yaml")
         let campaign = try #require(full.calendar.campaigns.first)
@@ -56,6 +57,7 @@ struct WorkspaceTemplateTests {
         #expect(full.sender == "stages@example.org")
         // Only the examples differ from what holds without them.
         full.sender = nil
+        full.delivery = nil
         full.calendar = plain.calendar
         #expect(full == plain)
     }

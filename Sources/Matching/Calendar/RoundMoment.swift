@@ -1,0 +1,45 @@
+/// M2: what a round has its services told, and when.
+package struct RoundMoment: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case start
+        /// So many days before the end, as `herinneringen` names them.
+        case reminder(days: Int)
+        case lastDay
+        case end
+    }
+
+    package let kind: Kind
+    /// From when on it may be told.
+    package let at: Instant
+}
+
+extension Campaign {
+    /// The start of a round, its reminders and last day from midnight on, and its end; in order.
+    ///
+    /// The last day is that on which the round is open last. A day that begins no later than the round is none: the start tells it.
+    package func moments(of round: Round) -> [RoundMoment] {
+        let lastDay = Instant(seconds: round.until.seconds - 1).startOfDay
+        let days = reminders.map { RoundMoment(kind: .reminder(days: $0), at: round.until.adding(days: -$0).startOfDay) }
+            .filter { $0.at < lastDay }
+        let between = (days + [RoundMoment(kind: .lastDay, at: lastDay)]).filter { round.from < $0.at }
+        return [RoundMoment(kind: .start, at: round.from)] + between.sorted { $0.at < $1.at }
+            + [RoundMoment(kind: .end, at: round.until)]
+    }
+}
+
+extension Instant {
+    /// Midnight of its day in Brussels, where no clock ever skips it.
+    package var startOfDay: Instant {
+        let local = seconds + BrusselsTime.offset(at: seconds)
+        let (_, time) = local.flooredQuotientAndRemainder(by: secondsPerDay)
+        return Instant(seconds: BrusselsTime.earliest(showing: local - time) ?? seconds - time)
+    }
+
+    /// Midnights between two instants' days, none if the second is not later.
+    package func days(until other: Instant) -> Int {
+        let day = { (instant: Instant) in
+            (instant.seconds + BrusselsTime.offset(at: instant.seconds)).flooredQuotientAndRemainder(by: secondsPerDay).quotient
+        }
+        return max(0, Int(day(other) - day(self)))
+    }
+}
