@@ -35,6 +35,10 @@ struct Vocabulary {
         paths.formUnion(try Self.purged(year))
         // What few senders get: the fixtures have it. A workbook's expectation is its text.
         paths.formUnion(Repository.files(below: Repository.fixtures).filter { $0.contains("/verwacht/") }.map { $0.replacing(".xlsx.txt", with: ".xlsx") })
+        for path in paths {
+            let parts = path.split(separator: "/")
+            for count in parts.indices.dropFirst() { paths.insert(parts[..<count].joined(separator: "/")) }
+        }
         self.paths = paths
         let overview = try BuiltProduct.run(["--help"]).out
         let commands = overview.matches(of: #/(?m)^  ([a-z]+)  /#).map { String($0.output.1) }
