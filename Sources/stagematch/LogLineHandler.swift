@@ -19,7 +19,8 @@ struct LogLineHandler: LogHandler {
 
     func log(event: LogEvent) {
         let head: [(String, LogFact)] = [
-            ("time", .text(Date().ISO8601Format())), ("level", .text(event.level.rawValue)), ("event", .text(event.message.description)),
+            ("time", .text(Date().ISO8601Format())), ("level", .text(event.level.rawValue)),
+            ("event", .text(event.message.description)),
         ]
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, LogFact($0.value)) }
         if isJSON {
@@ -45,7 +46,8 @@ private enum LogFact: Encodable {
     var shown: String {
         switch self {
         case .number(let number): "\(number)"
-        case .text(let text) where text.isEmpty || text.contains { " \"=".contains($0) }: "\"\(text.replacing("\"", with: "\\\""))\""
+        case .text(let text) where text.isEmpty || text.contains { " \"=".contains($0) }:
+            "\"\(text.replacing("\"", with: "\\\""))\""
         case .text(let text): text
         }
     }

@@ -22,7 +22,9 @@ struct RunLogTests {
             #expect(files.map { $0["outcome"] as? String } == night.report.files.map(\.outcome))
             #expect(files.map { $0["refused"] as? Int } == night.report.files.map(\.refused))
             for (file, reported) in zip(files, night.report.files) {
-                #expect(Set((file["codes"] as? String ?? "?").split(separator: " ").map(String.init)) == Set(reported.problems.map(\.code)))
+                #expect(
+                    Set((file["codes"] as? String ?? "?").split(separator: " ").map(String.init))
+                        == Set(reported.problems.map(\.code)))
                 #expect((file["level"] as? String == "warning") == ["held", "refused"].contains(reported.outcome))
             }
             let ended = try #require(events.last)
@@ -48,7 +50,7 @@ struct RunLogTests {
         #expect(outcome.status == 0)
         guard options.last == "text" else { return #expect(outcome.err.isEmpty) }
         let lines = outcome.err.split(separator: "\n").map(String.init)
-        try #require(lines.count == 4, "\(lines)")
+        try #require(lines.count == 5, "\(lines)")
         #expect(lines.allSatisfy { $0.contains("Z info ") && $0.contains("command=run") })
         #expect(lines[1].contains("path=scholen/school-1/in/een?twee.csv ") && lines[1].contains("taken=2"))
     }

@@ -1,9 +1,10 @@
-@testable import Exchange
 import Findings
 import Foundation
 import Matching
 import TestSupport
 import Testing
+
+@testable import Exchange
 
 /// The manuals say what the program does: every word between backticks, every link, every table of theirs is held against it.
 @Suite("The manuals in Dutch")
@@ -81,7 +82,9 @@ struct HandbookTests {
         for block in blocks { #expect(throws: Never.self) { try Configuration.read(Array(block.utf8), file: "stagematch.yaml") } }
     }
 
-    @Test("What a manual shows of a terminal is what its commands print in the sample year; STAGEMATCH_RECORD=1 writes it anew, and fails")
+    @Test(
+        "What a manual shows of a terminal is what its commands print in the sample year; STAGEMATCH_RECORD=1 writes it anew, and fails"
+    )
     func terminal() throws {
         let name = Manual.names[2]
         let written = try Manual(name).text

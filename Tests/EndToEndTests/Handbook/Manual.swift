@@ -41,7 +41,11 @@ struct Manual {
         var isBlock = false
         var lines: [(Int, String)] = []
         for (number, line) in text.components(separatedBy: "\n").enumerated() {
-            if line.trimmingCharacters(in: .whitespaces).hasPrefix("```") { isBlock.toggle() } else if !isBlock { lines.append((number + 1, line)) }
+            if line.trimmingCharacters(in: .whitespaces).hasPrefix("```") {
+                isBlock.toggle()
+            } else if !isBlock {
+                lines.append((number + 1, line))
+            }
         }
         return lines
     }

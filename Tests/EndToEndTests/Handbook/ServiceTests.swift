@@ -90,7 +90,9 @@ struct ServiceTests {
         #expect(try asSchool("cp \(place.workspace.path("aanvragen.csv")) \(own)/in/ && ls \(own)/in").out == "aanvragen.csv\n")
         #expect(try asSchool("touch \(own)/in/fout.csv && rm \(own)/in/fout.csv").status == 0)
         #expect(try asSchool("touch \(own)/uit/x").status != 0)
-        for path in ["\(other)", "\(other)/in", "\(other)/uit", place.workspace.path("beheer/uit"), place.workspace.path(".stagematch")] {
+        for path in [
+            "\(other)", "\(other)/in", "\(other)/uit", place.workspace.path("beheer/uit"), place.workspace.path(".stagematch"),
+        ] {
             #expect(try asSchool("ls \(path)").status != 0, "\(path)")
             #expect(try asSchool("touch \(path)/x").status != 0, "\(path)")
         }
@@ -139,7 +141,8 @@ struct ServiceTests {
             let setpriv = BuiltProduct.installed("setpriv") ?? "setpriv"
             let membership = groups.isEmpty ? "--clear-groups" : "--groups=\(groups.map(String.init).joined(separator: ","))"
             return try BuiltProduct.run(
-                program: setpriv, ["--reuid=\(user)", "--regid=\(user)", membership, "--no-new-privs"] + command, currentFolder: "/")
+                program: setpriv, ["--reuid=\(user)", "--regid=\(user)", membership, "--no-new-privs"] + command, currentFolder: "/"
+            )
         }
     }
 }

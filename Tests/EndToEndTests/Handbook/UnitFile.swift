@@ -16,7 +16,9 @@ struct UnitFile {
     /// What `ExecStart` calls, with another workspace, and without the program's own path.
     func arguments(workspace: String) throws -> [String] {
         let words = (value("ExecStart") ?? "").split(separator: " ").map(String.init)
-        guard words.first == "/usr/local/bin/stagematch", words.contains("/srv/stagematch") else { throw CocoaError(.fileReadCorruptFile) }
+        guard words.first == "/usr/local/bin/stagematch", words.contains("/srv/stagematch") else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         return words.dropFirst().map { $0 == "/srv/stagematch" ? workspace : $0 }
     }
 }

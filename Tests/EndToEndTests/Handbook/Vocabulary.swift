@@ -1,8 +1,9 @@
-@testable import Exchange
 import Findings
 import Foundation
 import Matching
 import TestSupport
+
+@testable import Exchange
 
 /// Every word, path and command that the program really has, as a manual may say it between backticks.
 struct Vocabulary {
@@ -31,10 +32,15 @@ struct Vocabulary {
         words = Self.rules.union(Self.columns).union(Self.keys).union(try Self.written(year))
         var paths = Set(try FileManager.default.subpathsOfDirectory(atPath: year.folder.path))
         for night in year.nights { paths.formUnion(night.files.keys) }
-        paths.formUnion(WorkspaceTemplate.files.map(\.path) + [ApplicationTemplate.workbook, ApplicationTemplate.table])
+        let new = try TestFolder()
+        guard try BuiltProduct.run(["init", new.path("werkmap")]).status == 0 else { throw CocoaError(.featureUnsupported) }
+        paths.formUnion(try FileManager.default.subpathsOfDirectory(atPath: new.path("werkmap")))
         paths.formUnion(try Self.purged(year))
         // What few senders get: the fixtures have it. A workbook's expectation is its text.
-        paths.formUnion(Repository.files(below: Repository.fixtures).filter { $0.contains("/verwacht/") }.map { $0.replacing(".xlsx.txt", with: ".xlsx") })
+        paths.formUnion(
+            Repository.files(below: Repository.fixtures).filter { $0.contains("/verwacht/") }.map {
+                $0.replacing(".xlsx.txt", with: ".xlsx")
+            })
         for path in paths {
             let parts = path.split(separator: "/")
             for count in parts.indices.dropFirst() { paths.insert(parts[..<count].joined(separator: "/")) }
@@ -86,7 +92,8 @@ struct Vocabulary {
         var columns = Set(ApplicationField.allCases.map(\.column) + ListColumns.open + ListColumns.dual + ListColumns.placed)
         columns.formUnion(ListColumns.feedback + MentorTable.required + DecisionTable.required + DecisionTable.optional)
         columns.formUnion(CorrectionTable.required + [TableKinds.problemColumn])
-        columns.formUnion(RegisterTables.requiredServiceColumns + RegisterTables.optionalServiceColumns + RegisterTables.schoolColumns)
+        columns.formUnion(
+            RegisterTables.requiredServiceColumns + RegisterTables.optionalServiceColumns + RegisterTables.schoolColumns)
         return columns.union((1...2).flatMap { ["Voorkeur \($0)", "Periode \($0) van", "Periode \($0) tot"] })
     }()
 
