@@ -44,6 +44,7 @@ package struct Night {
             }
             let pass = try reception(workspace, settings, ledger).pass()
 
+            let before = isDry ? (state: try ledger.state(), run: try ledger.lastRun()) : nil
             let state = try process(try ledger.unprocessedFiles(), workspace, settings, ledger)
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks, hasPages: hasPages)
@@ -63,7 +64,11 @@ package struct Night {
                 try outputs.publish(&publication, edition) { try record(window, $0, mails, in: ledger) }
             }
             if !isDry { try archive.settle() }
-            return report(window, publication)
+            let difference = try before.map { before in
+                let lists = Lists(ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant, earlier: [:])
+                return RunDifference(from: before.state, at: before.run?.at, to: lists, window)
+            }
+            return report(window, publication).comparing(difference)
         }
     }
 
@@ -164,5 +169,6 @@ extension RunReport {
         let (seconds, attoseconds) = duration.components
         let total = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
         return RunReport(at: at, run: run, files: files, exports: exports, mails: mails, seconds: total, isDry: isDry)
+            .comparing(difference)
     }
 }

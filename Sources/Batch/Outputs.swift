@@ -142,12 +142,15 @@ struct Outputs {
     private func publishSchools(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
         let delimiter = settings.configuration.delimiter
         let status = SchoolStatus(lists, delimiter: delimiter)
+        let placed = PlacedPupils(lists, delimiter: delimiter)
         for school in settings.registers.schools {
             let folder = "scholen/\(school.code)/uit"
             try publication.publish(to: ["\(folder)/stand-van-zaken.csv"]) { status.bytes(for: school) }
+            try publication.publish(to: ["\(folder)/\(PlacedPupils.name)"]) { placed.bytes(for: school) }
             workbooks.append(
                 WorkbookPress.Job(path: "\(folder)/\(SchoolWorkbook.name)") {
-                    SchoolWorkbook.content(status: status.bytes(for: school), delimiter: delimiter)
+                    SchoolWorkbook.content(
+                        status: status.bytes(for: school), placed: placed.bytes(for: school, hasDays: true), delimiter: delimiter)
                 })
         }
     }

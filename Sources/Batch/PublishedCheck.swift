@@ -95,7 +95,8 @@ struct PublishedCheck {
         for code in try FileSystem.names(in: last.workspace.path("scholen")) {
             // What a school sent itself may come back to it.
             problems += try leaks(
-                in: "scholen/\(code)/uit", among: { $0.hasPrefix("stand-van-zaken") || $0 == AdministratorPage.name },
+                in: "scholen/\(code)/uit",
+                among: { $0.hasPrefix("stand-van-zaken") || $0 == PlacedPupils.name || $0 == AdministratorPage.name },
                 mayBeTold: { $0.application.school == code })
         }
         let own = { (name: String) in !name.hasPrefix("te-verbeteren-") }

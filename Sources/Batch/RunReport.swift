@@ -15,6 +15,8 @@ package struct RunReport: Sendable {
     package let mails: [String]
     package let seconds: Double
     package let isDry: Bool
+    /// What would change, of a dry run.
+    package private(set) var difference: RunDifference?
 
     /// One file, and what became of it.
     package struct FileReport: Sendable {
@@ -78,6 +80,27 @@ extension RunReport: Encodable {
 
     /// One object, its keys in order.
     package func json() throws -> String { try JSONText.of(self) }
+
+    /// The same with one key more, `difference`: only for those who ask for it, since formats 5 fixes the keys.
+    package func jsonWithDifference() throws -> String { try JSONText.of(ComparedReport(report: self)) }
+
+    func comparing(_ difference: RunDifference?) -> RunReport {
+        var report = self
+        report.difference = difference
+        return report
+    }
+}
+
+private struct ComparedReport: Encodable {
+    let report: RunReport
+
+    private enum Key: String, CodingKey { case difference }
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(report.difference, forKey: .difference)
+    }
 }
 
 /// JSON as our commands print it.

@@ -10,7 +10,7 @@ struct Stagematch: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Run.self, Receive.self, Check.self, Confirm.self, List.self, Explain.self, Status.self, Send.self,
-            Verify.self, Purge.self, Backup.self, Schema.self,
+            Verify.self, Purge.self, Backup.self, Simulate.self, Schema.self,
         ])
 
     static func main() {

@@ -17,7 +17,8 @@ struct Summary {
 
     var text: String {
         let title = report.isDry ? "Dry run at \(report.at.text): nothing was changed" : "Run \(report.run)"
-        return ([title] + counts + needs + results).map(Terminal.plain).joined(separator: "\n")
+        let changes = report.difference.map { DifferenceText($0, mails: report.mails).lines } ?? []
+        return ([title] + counts + needs + changes + results).map(Terminal.plain).joined(separator: "\n")
     }
 
     /// After `receive`: how many were taken, and what still waits.

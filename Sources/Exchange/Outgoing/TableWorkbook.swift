@@ -6,6 +6,8 @@ struct TableWorkbook {
     let name: String
     /// The columns that hold whole numbers; in all others, digits are text.
     var numbers: Set<String> = []
+    /// The columns that hold a day as `Period` writes it, `19/09/2022`.
+    var days: Set<String> = []
     var widths: [String: ClosedRange<Double>] = [:]
     /// How many columns stay in sight.
     var frozenColumns = 0
@@ -50,6 +52,9 @@ struct TableWorkbook {
 
     private func cell(_ text: String, in column: String) -> WorkbookContent.Cell {
         if numbers.contains(column), let number = Int(text) { return .init(number) }
+        if days.contains(column), let day = CalendarDate.parse(text) {
+            return .date(WorkbookDate(year: day.year, month: day.month, day: day.day))
+        }
         return WorkbookDate(shown: text).map { .date($0) } ?? .init(text)
     }
 }

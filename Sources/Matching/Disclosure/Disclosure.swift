@@ -84,4 +84,11 @@ package struct Disclosure: Sendable {
         default: false
         }
     }
+
+    /// P4: the national register number of a school's own pupil, with its punctuation; empty if there is none, nil for a pupil of another
+    /// school, and for one who was purged (D8).
+    package static func nationalNumber(of record: ApplicationRecord, for school: School) -> String? {
+        guard record.application.school == school.code, !record.isPurged else { return nil }
+        return record.application.secrets.nationalNumber?.formatted ?? ""
+    }
 }

@@ -1,0 +1,184 @@
+import Exchange
+import Findings
+import Glibc
+import Ledger
+import Matching
+
+/// `simulate`: plays the calendar of a `stagematch.yaml` on invented data, each moment with the real batch, in a workspace of its own.
+///
+/// Nothing outside that workspace is written, and nobody is written to: it goes when the calendar is played, unless it is to be kept.
+package struct Simulation {
+    /// How much is invented, and by which chance.
+    package struct Size: Sendable {
+        package let applications: Int
+        package let services: Int
+        package let schools: Int
+        package let seed: UInt64
+
+        package init(applications: Int, services: Int, schools: Int, seed: UInt64) {
+            self.applications = applications
+            self.services = services
+            self.schools = schools
+            self.seed = seed
+        }
+
+        /// How many can be told apart.
+        package static let mostApplications = InventedYear.mostStudents
+        package static let mostParties = 500
+    }
+
+    private let configuration: String
+    private let size: Size
+    private let kept: String?
+    private let clock: Int64
+
+    /// `configuration` is the path of a `stagematch.yaml`; `keep` that of a folder to make, nil where nothing is kept; `clock` the seconds
+    /// since 1970 of the machine's clock.
+    package init(of configuration: String, _ size: Size, keep: String?, clock: Int64) {
+        self.configuration = configuration
+        self.size = size
+        kept = keep
+        self.clock = clock
+    }
+
+    /// `progress` is told how many moments are played, of how many.
+    package func play(progress: (Int, Int) -> Void = { _, _ in }) throws -> SimulationReport {
+        do {
+            let (bytes, calendar) = try read()
+            let workspace = Workspace(try folder())
+            defer { if kept == nil { FileSystem.removeTree(workspace.root) } }
+            return try play(calendar, bytes, in: workspace, progress)
+        } catch let failure as SystemFailure {
+            throw BatchError.system(failure)
+        }
+    }
+
+    private func read() throws -> ([UInt8], Matching.Calendar) {
+        guard let path = FileSystem.realPath(configuration), try FileSystem.status(path)?.isRegular == true else {
+            let message = "there is no such file; give the path of a stagematch.yaml"
+            throw BatchError.configuration([ConfigurationFault(file: configuration, line: 1, key: "", message: message)])
+        }
+        let bytes = try FileSystem.read(path)
+        do {
+            let calendar = try Configuration.read(bytes, file: configuration).calendar
+            guard !calendar.campaigns.isEmpty else {
+                let fault = ConfigurationFault(
+                    file: configuration, line: 1, key: "campagnes",
+                    message: "the list is empty: there is nothing to play; add a campaign")
+                throw BatchError.configuration([fault])
+            }
+            return (bytes, calendar)
+        } catch let refusal as ConfigurationRefusal {
+            throw BatchError.configuration(refusal.faults)
+        }
+    }
+
+    /// Readable by nobody else.
+    private func folder() throws -> String {
+        if let kept {
+            if try FileSystem.exists(kept) {
+                throw BatchError.usage("\(kept) is there already: nothing was played; choose a new folder")
+            }
+            if mkdir(kept, 0o700) != 0 { throw SystemFailure("mkdir", kept, errno) }
+            return kept
+        }
+        var template = Array("\(P_tmpdir)/stagematch-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
+        return String(cString: made)
+    }
+
+    // MARK: Playing
+
+    private func play(
+        _ calendar: Matching.Calendar, _ configuration: [UInt8], in workspace: Workspace, _ progress: (Int, Int) -> Void
+    ) throws -> SimulationReport {
+        var choice = SeededChoice(seed: size.seed)
+        let registers = InventedRegisters(
+            services: size.services, schools: size.schools, limit: size.applications, &choice)
+        let moments = calendar.momentsToPlay
+        let year = InventedYear(of: calendar, moments: moments, students: size.applications, registers, &choice)
+        try write([(Workspace.configuration, configuration)] + registers.files, to: workspace)
+        let settings = try Settings(of: workspace)
+
+        var (played, watch, notTaken): ([SimulationReport.Moment], RoundWatch, [String: Int]) = ([], RoundWatch(), [:])
+        var last: Lists?
+        for (index, moment) in moments.enumerated() {
+            let night = Night(
+                workspace: workspace, instant: moment.instant, clock: clock + Int64(settings.configuration.settleSeconds) + 86_400,
+                isDry: false, hasWorkbooks: false, hasPages: false)
+            // What is dropped behind this pass is received at the moment itself, whatever year the machine's clock is in (D3).
+            _ = try night.receive()
+            try write(year.files(at: index) + decisions(index, settings, in: workspace, &choice), to: workspace)
+            let run = try night.run()
+            let lists = try lists(settings, at: moment, in: workspace)
+            played.append(SimulationReport.Moment(moment, run, lists))
+            watch.note(lists)
+            for file in run.files where file.outcome != FileOutcome.taken.rawValue { notTaken[file.outcome, default: 0] += 1 }
+            last = lists
+            progress(index + 1, moments.count)
+        }
+        let warnings = calendar.warnings + watch.warnings(calendar) + Self.warnings(notTaken)
+        return SimulationReport(
+            applications: size.applications, services: size.services, schools: size.schools, seed: size.seed, moments: played,
+            campaigns: last.map(Self.ends) ?? [], warnings: warnings.map(SimulationReport.Warning.init))
+    }
+
+    private static func warnings(_ notTaken: [String: Int]) -> [CalendarWarning] {
+        notTaken.sorted { $0.key < $1.key }.map { outcome, count in
+            CalendarWarning(
+                .filesNotTaken, "", "\(count) invented file\(count == 1 ? " was" : "s were") \(outcome): look at `grenzen`")
+        }
+    }
+
+    private static func ends(_ lists: Lists) -> [SimulationReport.CampaignEnd] {
+        CampaignTally.tallies(of: lists).map {
+            SimulationReport.CampaignEnd(
+                id: $0.campaign.id, placed: $0.placed, open: $0.open + $0.invited, withdrawn: $0.withdrawn)
+        }
+    }
+
+    private func lists(_ settings: Settings, at moment: PlayedMoment, in workspace: Workspace) throws -> Lists {
+        let ledger = try workspace.openLedger()
+        let state = try ledger.state()
+        try ledger.close()
+        return Lists(ruleset: settings.ruleset, state: state, at: moment.instant, earlier: [:])
+    }
+
+    /// The lists of the moment before, filled in: of some services, a few students each.
+    private func decisions(
+        _ index: Int, _ settings: Settings, in workspace: Workspace, _ choice: inout SeededChoice
+    ) throws -> [InventedYear.File] {
+        guard index > 0 else { return [] }
+        let delimiter = settings.configuration.delimiter
+        let most = 1 + size.applications / (size.services * 8)
+        var files: [InventedYear.File] = []
+        for service in settings.registers.services {
+            for (name, isDual) in [("zonder-stageplaats", false), ("duaal", true)] where Bool.random(using: &choice) {
+                let path = workspace.path("diensten/\(service.code)/uit/\(name).csv")
+                var list = FilledList(isDual: isDual, mentors: InventedYear.mentorNames(of: service), places: most)
+                guard let bytes = list.filled(try FileSystem.read(path), delimiter: delimiter, &choice) else { continue }
+                files.append(("diensten/\(service.code)/in/\(name)-\(index).csv", bytes))
+            }
+        }
+        return files
+    }
+
+    private func write(_ files: [InventedYear.File], to workspace: Workspace) throws {
+        for file in files {
+            let path = workspace.path(file.path)
+            try FileSystem.makeFolders(FileSystem.parent(of: path), mode: 0o700)
+            try OpenFile(writing: path, mode: 0o600).write(file.bytes[...])
+        }
+    }
+}
+
+extension FileSystem {
+    /// Takes a folder of our own away with all that is in it, links not followed; what cannot be removed stays.
+    fileprivate static func removeTree(_ folder: String) {
+        for name in (try? names(in: folder)) ?? [] {
+            let path = "\(folder)/\(name)"
+            if (try? status(path))??.isFolder == true { removeTree(path) } else { try? remove(path) }
+        }
+        rmdir(folder)
+    }
+}
