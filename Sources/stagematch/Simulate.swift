@@ -31,7 +31,10 @@ struct Simulate: ParsableCommand {
     @Option(help: "Which chance: the same number gives the same year.")
     var seed: UInt64 = 1
 
-    @Option(help: "A folder to make and to leave the invented workspace in; it may not be there yet.", completion: .directory)
+    @Option(
+        help:
+            "A folder to make and to leave the invented workspace in; it may not be there yet. Its mails are for example.org: nobody.",
+        completion: .directory)
     var keep: String?
 
     @Flag(help: "Print one JSON object.")

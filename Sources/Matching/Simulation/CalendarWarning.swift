@@ -84,10 +84,10 @@ extension Campaign {
 
     private func earlyReminders(of round: Round) -> [CalendarWarning] {
         reminders.filter { round.until.adding(days: -$0).startOfDay <= round.from }.map { days in
-            let day = round.until.adding(days: -days)
+            let day = round.until.adding(days: -days).startOfDay
             return warning(
                 .reminderOutside,
-                "the reminder \(days) days before the end of round \(round.number) would come at \(day.text), no later than it begins, \(round.from.text)"
+                "the reminder \(days) day\(days == 1 ? "" : "s") before the end of round \(round.number) would come at \(day.text), no later than it begins, \(round.from.text)"
             )
         }
     }

@@ -80,7 +80,8 @@ extension Campaign {
             (round.from.adding(minutes: 60), round.number, .hourIn), (middle, round.number, .middle),
             (round.until.adding(minutes: -1), round.number, .lastMinute),
         ]
-        moments += reminders.map { (round.until.adding(days: -$0), round.number, .reminder(days: $0)) }
+        let told = reminders.filter { round.from < round.until.adding(days: -$0).startOfDay }
+        moments += told.map { (round.until.adding(days: -$0), round.number, .reminder(days: $0)) }
         for change in BrusselsTime.changes(from: round.from.seconds, until: round.until.seconds) {
             let instant = Instant(seconds: change)
             moments += [

@@ -123,7 +123,7 @@ struct PlayedMomentTests {
         ]
         let campaign = Campaign(
             id: "c", track: .secondary, name: "C", rounds: rounds, registrationUntil: .at("2022-09-14T12:00"),
-            resultsUntil: .at("2022-09-20T12:00"), reminders: [30, 2])
+            resultsUntil: .at("2022-09-20T12:00"), reminders: [30, 10, 2])
         #expect(
             Self.moments(campaign) == [
                 "2022-09-04T12:00 c round 1: the day before", "2022-09-05T13:00 c round 1: an hour in",
