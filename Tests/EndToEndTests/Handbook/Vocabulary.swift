@@ -104,7 +104,7 @@ struct Vocabulary {
         return Set(keys + text.matches(of: #/- id: (\S+)/#).map { String($0.output.1) })
     }()
 
-    /// Headers of all tables that went out, the words that stand in columns which have but a few, codes of parties, and names of sheets.
+    /// Headers of all tables that went out, the words that stand in columns which have but a few, codes of parties, and names and headers of sheets.
     private static func written(_ year: SampleYear) throws -> Set<String> {
         var words: Set<String> = []
         for night in year.nights {
@@ -121,6 +121,7 @@ struct Vocabulary {
             guard path.hasSuffix(".xlsx"), parts.contains("uit") else { continue }
             let workbook = WorkbookDump([UInt8](try Data(contentsOf: year.folder.url.appending(path: path))))
             words.formUnion(workbook.text.matches(of: #/(?m)^sheet (.+?)(?: \(hidden\))?$/#).map { String($0.output.1) })
+            words.formUnion(workbook.text.matches(of: #/(?m)^  [A-Z]+1 "([^"]+)"$/#).map { String($0.output.1) })
         }
         return words
     }
