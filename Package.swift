@@ -19,6 +19,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -61,6 +62,7 @@ let package = Package(
             dependencies: [
                 "Findings", "Matching", "Exchange", "Batch", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
 
@@ -92,7 +94,9 @@ let package = Package(
         // The real binary, as users call it.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["stagematch", "Findings", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "stagematch", "Findings", "Matching", "Exchange", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Data"], swiftSettings: settings),
         // Folders, workspaces and papers for tests alone.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

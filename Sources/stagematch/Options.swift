@@ -36,7 +36,16 @@ struct NightOptions: ParsableArguments {
         help: "Let a run write overview pages beside the CSV files; without them, those that are there are taken away.")
     var pages = true
 
-    func night() throws -> Night {
+    @Option(help: "Tell on standard error, as text or as lines of JSON, how the run goes.")
+    var log = LogForm.none
+
+    /// A night's work, told of as `--log` says.
+    func during(_ command: String, _ work: (Night) throws -> RunReport) throws -> RunReport {
+        let night = try night()
+        return try RunLog(log, of: command).during(night) { try work(night) }
+    }
+
+    private func night() throws -> Night {
         let clock = Int64(time(nil))
         return Night(
             workspace: folder.workspace, instant: try instant(clock), clock: clock, isDry: dryRun, hasWorkbooks: workbooks,

@@ -8,7 +8,7 @@ struct Receive: ParsableCommand {
     @OptionGroup var options: NightOptions
 
     func run() throws {
-        let report = try options.night().receive()
+        let report = try options.during("receive") { try $0.receive() }
         try Terminal.answer(options.json ? try report.json() : Summary(report, workspace: options.folder.path).received)
     }
 }

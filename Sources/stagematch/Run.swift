@@ -15,7 +15,7 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let report = try options.night().run()
+        let report = try options.during("run") { try $0.run() }
         let summary = Summary(report, workspace: options.folder.path, hasPages: options.pages)
         try Terminal.answer(options.json ? try difference ? report.jsonWithDifference() : report.json() : summary.text)
     }

@@ -3,10 +3,11 @@ import TestSupport
 
 /// The school year of `samples`, played once for all tests, with what each night left in every `uit`.
 struct SampleYear: Sendable {
-    /// One night: what it printed, and the files that the parties found afterwards, by path below the workspace.
+    /// One night: what it printed, what it told as it went, and the files that the parties found afterwards, by path below the workspace.
     struct Night: Sendable {
         let name: String
         let report: Report
+        let log: String
         let files: [String: String]
     }
 
@@ -43,19 +44,23 @@ struct SampleYear: Sendable {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.samples.appending(path: "nachten").path)
         for name in names.sorted() where !name.hasPrefix(".") {
             try Self.drop(Self.samples.appending(path: "nachten/\(name)"), in: folder.url)
-            let report = try repeated(name)
+            let (report, log) = try played(name)
             if !name.hasSuffix("-ontvangst") {
-                nights.append(Night(name: name, report: report, files: try Self.files(in: folder.url)))
+                nights.append(Night(name: name, report: report, log: log, files: try Self.files(in: folder.url)))
             }
         }
     }
 
+    /// Plays a night once more.
+    func repeated(_ name: String) throws -> Report { try played(name).report }
+
     /// Plays a night, whose files have been dropped.
-    func repeated(_ name: String) throws -> Report {
+    private func played(_ name: String) throws -> (report: Report, log: String) {
         let command = name.hasSuffix("-ontvangst") ? "receive" : "run"
-        let outcome = try BuiltProduct.run([command, "-w", folder.url.path, "--at", Self.instant(name), "--json"], in: folder.url)
+        let arguments = [command, "-w", folder.url.path, "--at", Self.instant(name), "--json", "--log", "json"]
+        let outcome = try BuiltProduct.run(arguments, in: folder.url)
         guard outcome.status == 0 else { throw Failure(night: name, message: outcome.err) }
-        return try JSONDecoder().decode(Report.self, from: Data(outcome.out.utf8))
+        return (try JSONDecoder().decode(Report.self, from: Data(outcome.out.utf8)), outcome.err)
     }
 
     struct Failure: Error {

@@ -27,7 +27,7 @@ struct TourTests {
     }
 
     /// The page with the output of each `$` command in its console blocks as it is now.
-    private static func replayed(_ page: String, in folder: URL) throws -> String {
+    static func replayed(_ page: String, in folder: URL) throws -> String {
         var lines: [String] = []
         var isConsole = false
         for line in Self.lines(page) {
