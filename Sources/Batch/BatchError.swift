@@ -13,7 +13,7 @@ package enum BatchError: Error {
     /// 74: the system refused to read or write.
     case system(SystemFailure)
     /// 74: so many mails were not sent, or may not have been.
-    case unsent(failed: Int, doubtful: Int)
+    case unsent(failed: Int, doubtful: Int, partly: Int)
     /// 75: another run holds the workspace.
     case busy(path: String)
     /// 78: the configuration or a register is wrong.
@@ -41,6 +41,8 @@ extension Workspace {
             throw BatchError.system(failure)
         } catch let error as LedgerError {
             throw BatchError.ledger(path: ledger, error)
+        } catch let refusal as ConfigurationRefusal {
+            throw BatchError.configuration(refusal.faults)
         } catch BatchError.ledger(_, let error) {
             // Found in a copy, perhaps, which is gone by now.
             throw BatchError.ledger(path: ledger, error)

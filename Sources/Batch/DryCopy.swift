@@ -1,4 +1,3 @@
-import Glibc
 import Ledger
 
 extension Workspace {
@@ -19,13 +18,11 @@ extension Workspace {
 /// A copy of the program's own files that is thrown away.
 private struct DryCopy {
     let workspace: Workspace
-    private let folder: String
+    private let folder: PrivateFolder
 
     init(of original: Workspace) throws(SystemFailure) {
-        var template = Array("\(P_tmpdir)/stagematch-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
-        folder = String(cString: made)
-        workspace = original.with(own: folder)
+        folder = try PrivateFolder()
+        workspace = original.with(own: folder.path)
     }
 
     func fill(from original: Workspace) throws {
@@ -43,10 +40,5 @@ private struct DryCopy {
         try file.write(try FileSystem.read(path)[...])
     }
 
-    func remove() {
-        for folder in [workspace.spool, workspace.scratch, folder] {
-            for name in (try? FileSystem.names(in: folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
-            rmdir(folder)
-        }
-    }
+    func remove() { folder.remove() }
 }

@@ -50,6 +50,15 @@ enum FileSystem {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// Takes a folder of our own away with all that is in it, links not followed; what cannot be removed stays.
+    static func removeTree(_ folder: String) {
+        for name in (try? names(in: folder)) ?? [] {
+            let path = "\(folder)/\(name)"
+            if (try? status(path))??.isFolder == true { removeTree(path) } else { try? remove(path) }
+        }
+        rmdir(folder)
+    }
+
     /// Paths below a folder of everything in it that is no folder, links not followed, in order.
     static func files(below folder: String) throws(SystemFailure) -> [String] {
         var files: [String] = []

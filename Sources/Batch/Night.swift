@@ -49,8 +49,10 @@ package struct Night {
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks, hasPages: hasPages)
             var publication = Publication(workspace: workspace, isDry: isDry)
+            var mails: [MadeMail] = []
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
+                try NewMails.withdrawStrays(from: workspace, ledger.madeMails(), &publication)
                 try publication.sweep(Workspace.parties(settings.registers))
                 try record(window, [], [], in: ledger)
             } else {
@@ -60,7 +62,7 @@ package struct Night {
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
                     hasWorkbooks: hasWorkbooks, hasPages: hasPages)
-                let mails = try NewMails(workspace, settings, ledger, lists, window).publish(&publication)
+                mails = try NewMails(workspace, settings, ledger, lists, window).publish(&publication)
                 try outputs.publish(&publication, edition) { try record(window, $0, mails, in: ledger) }
             }
             if !isDry { try archive.settle() }
@@ -68,7 +70,7 @@ package struct Night {
                 let lists = Lists(ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant, earlier: [:])
                 return RunDifference(from: before.state, at: before.run?.at, to: lists, window)
             }
-            return report(window, publication).comparing(difference)
+            return report(window, publication, mails).comparing(difference)
         }
     }
 
@@ -107,12 +109,12 @@ package struct Night {
         }
     }
 
-    private func report(_ window: RunWindow, _ publication: Publication) -> RunReport {
+    private func report(_ window: RunWindow, _ publication: Publication, _ mails: [MadeMail]) -> RunReport {
         let processed = window.isRepetition ? [] : window.files.map(RunReport.FileReport.init)
         let left = window.left + publication.blocked.map(Outputs.blocked)
         return RunReport(
             at: instant, run: window.name, files: processed + left.map(RunReport.FileReport.init),
-            exports: publication.written.filter { !NewMails.isMail($0) }, mails: publication.written.filter(NewMails.isMail),
+            exports: publication.written.filter { !NewMails.isMail($0) }, mails: mails.map { NewMails.path(of: $0.name) },
             seconds: 0, isDry: isDry)
     }
 

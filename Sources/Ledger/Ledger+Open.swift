@@ -23,44 +23,50 @@ extension Ledger {
         let runs = try runs().filter { $0.at <= instant }
         let waiting = try waitingFiles().map(\.path).sorted()
         return try read { db in
-            let before = runs.dropLast().last
-            let low = try before.map { run in
-                try Int.fetchOne(db, sql: "SELECT last_position FROM run WHERE id = ?", arguments: [run.id]) ?? 0
-            }
+            let low = try Self.lastPosition(of: runs.dropLast().last, db)
+            // What a later run read was not read yet.
+            let high = try Self.lastPosition(of: runs.last, db)
             let recent = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT r.path, f.outcome, f.refused FROM file f JOIN received r ON r.id = f.received
-                    WHERE f.position > ? AND r.at <= ? AND r.id NOT IN (SELECT file FROM purged_file) ORDER BY f.position
-                    """, arguments: [low ?? 0, instant.seconds])
+                    WHERE f.position > ? AND f.position <= ? AND r.id NOT IN (SELECT file FROM purged_file) ORDER BY f.position
+                    """, arguments: [low, high])
             return OpenBusiness(
-                lastRun: runs.last, waiting: waiting, unread: try Self.unread(at: instant, db),
-                held: try Self.held(at: instant, db),
+                lastRun: runs.last, waiting: waiting, unread: try Self.unread(at: instant, after: high, db),
+                held: try Self.held(through: high, db),
                 refused: recent.filter { $0[1] == FileOutcome.refused.rawValue }.map { $0[0] },
                 toMend: recent.map { ($0[0], $0[2]) }.filter { $0.rows > 0 })
         }
     }
 
-    private static func unread(at instant: Instant, _ db: Database) throws -> [String] {
+    /// Of the last file that a run read, 0 before the first.
+    private static func lastPosition(of run: CompletedRun?, _ db: Database) throws -> Int {
+        guard let run else { return 0 }
+        return try Int.fetchOne(db, sql: "SELECT last_position FROM run WHERE id = ?", arguments: [run.id]) ?? 0
+    }
+
+    private static func unread(at instant: Instant, after position: Int, _ db: Database) throws -> [String] {
         try String.fetchAll(
             db,
             sql: """
-                SELECT r.path FROM received r LEFT JOIN file f ON f.received = r.id WHERE f.position IS NULL AND r.at <= ?
+                SELECT r.path FROM received r LEFT JOIN file f ON f.received = r.id
+                WHERE (f.position IS NULL OR f.position > ?) AND r.at <= ? AND r.id NOT IN (SELECT file FROM purged_file)
                 ORDER BY r.at, r.path, r.id
-                """, arguments: [instant.seconds])
+                """, arguments: [position, instant.seconds])
     }
 
     /// Each once, however often it was delivered, unless the same bytes of the same sender were taken.
-    private static func held(at instant: Instant, _ db: Database) throws -> [String] {
+    private static func held(through position: Int, _ db: Database) throws -> [String] {
         try String.fetchAll(
             db,
             sql: """
                 SELECT r.path FROM received r JOIN file f ON f.received = r.id
-                WHERE f.outcome = 'held' AND r.at <= :at AND r.id NOT IN (SELECT file FROM purged_file) AND NOT EXISTS (
+                WHERE f.outcome = 'held' AND f.position <= :last AND r.id NOT IN (SELECT file FROM purged_file) AND NOT EXISTS (
                     SELECT 1 FROM received s JOIN file g ON g.received = s.id
-                    WHERE s.sha256 = r.sha256 AND s.sender = r.sender AND s.at <= :at
+                    WHERE s.sha256 = r.sha256 AND s.sender = r.sender AND g.position <= :last
                         AND (g.outcome = 'taken' OR g.outcome = 'held' AND g.position > f.position))
                 ORDER BY f.position
-                """, arguments: ["at": instant.seconds])
+                """, arguments: ["last": position])
     }
 }

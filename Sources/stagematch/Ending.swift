@@ -55,8 +55,10 @@ extension BatchError {
             [
                 "\(failure.path): \(failure.operation): \(String(cString: strerror(failure.errno))); mend it and run again: nothing is lost"
             ]
-        case .unsent(let failed, let doubtful):
-            ["mail: \(failed) failed and \(doubtful) in doubt, as named above; call `stagematch send` again for what failed"]
+        case .unsent(let failed, let doubtful, let partly):
+            [
+                "mail: \(failed) failed, \(doubtful) in doubt, \(partly) not taken for everybody, as named above; call `stagematch send` again for what failed, and look at the others"
+            ]
         case .busy(let path): ["\(path): another run holds this workspace; try again when it has ended"]
         case .configuration(let faults): faults.map(\.text)
         }

@@ -12,7 +12,7 @@ struct Send: ParsableCommand {
             A mail is in doubt where a send broke off after handing it over and before the answer: it may have arrived. It is named each time, \
             and sent only by --again; if it did arrive, delete it.
 
-            Ends with status 0 if all is sent, 74 if a mail failed or is in doubt, and 78 if nothing says where to.
+            Ends with status 0 if all is sent, 74 if a mail failed, is in doubt or was not taken for everybody, and 78 if nothing says where to.
             """)
 
     @OptionGroup var folder: WorkspaceOption
@@ -36,8 +36,8 @@ struct Send: ParsableCommand {
         let office = MailOffice(folder.workspace, at: try Instant.option(nil))
         let report = try dryRun ? office.preview() : office.send(again: again)
         try Terminal.answer(json ? try JSONText.of(report) : lines(report).map(Terminal.plain).joined(separator: "\n"))
-        if !dryRun, !report.failed.isEmpty || !report.doubtful.isEmpty {
-            throw BatchError.unsent(failed: report.failed.count, doubtful: report.doubtful.count)
+        if !dryRun, !(report.failed.isEmpty && report.doubtful.isEmpty && report.partly.isEmpty) {
+            throw BatchError.unsent(failed: report.failed.count, doubtful: report.doubtful.count, partly: report.partly.count)
         }
     }
 

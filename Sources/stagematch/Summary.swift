@@ -64,6 +64,7 @@ struct Summary {
     private var results: [String] {
         let verb = report.isDry ? "would be written" : "written"
         let mails = report.mails.isEmpty ? [] : ["\(Self.count(report.mails.count, "mail")) \(verb) in \(workspace)/mail."]
-        return ["\(Self.count(report.exports.count, "file")) \(verb). Look at \(workspace)/beheer/uit/\(start)."] + mails
+        let files = "\(Self.count(report.exports.count, "file")) \(verb)."
+        return [report.isDry ? files : "\(files) Look at \(workspace)/beheer/uit/\(start)."] + mails
     }
 }

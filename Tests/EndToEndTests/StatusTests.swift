@@ -46,6 +46,13 @@ struct StatusTests {
         // The file that was held in the fourth night is confirmed in the fifth.
         #expect((try object("2022-09-20T00:00")["held"] as? [String])?.count == 1)
         #expect((try object("2022-09-27T00:00")["held"] as? [String])?.isEmpty == true)
+        // What a later run read, was not read yet.
+        #expect((try object("2022-09-19T11:50")["unread"] as? [String])?.isEmpty == false)
+        #expect((try object("2022-09-19T13:00")["unread"] as? [String])?.isEmpty == true)
+        let paths = { (at: String) in (try self.object(at)["toMend"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String }
+        }
+        #expect(try paths("2022-10-01T02:59") == paths("2022-09-26T03:00"))
+        #expect(try paths("2022-10-01T03:00") != paths("2022-09-26T03:00"))
     }
 
     @Test("Visible are those whom some service's list shows; without an answer is who sees students and has said nothing")

@@ -103,30 +103,58 @@ struct SendmailCarrier: MailCarrier {
         defer { for file in [input, errors] { try? FileSystem.remove(file) } }
         let (problem, status) = run(input, errors)
         if problem != 0 { return .unreachable("\(program): \(String(cString: strerror(problem)))") }
+        // Ended by force: it may have taken the mail.
+        guard let status, status & 0x7F == 0 else { return .doubtful }
         if status == 0 { return .accepted("") }
         let words = String(decoding: try OpenFile(reading: errors).start(200), as: UTF8.self)
         let said = words.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let end = status & 0x7F == 0 ? "status \((status >> 8) & 0xFF)" : "signal \(status & 0x7F)"
-        return .refused("\(program) ended with \(end)\(said.isEmpty ? "" : ": \(said)")")
+        return .refused("\(program) ended with status \((status >> 8) & 0xFF)\(said.isEmpty ? "" : ": \(said)")")
     }
 
-    /// The error of starting it, and how it ended.
-    private func run(_ input: String, _ errors: String) -> (problem: Int32, status: Int32) {
+    /// Longer than any queue takes to accept a mail; `send` holds the workspace all the while.
+    private static let patience = Duration.seconds(300)
+
+    /// The error of starting it, and how it ended; nil if it had to be ended.
+    private func run(_ input: String, _ errors: String) -> (problem: Int32, status: Int32?) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
+        // Its end is waited for by its signal, which it does not inherit as blocked.
+        var (ends, none, former) = (sigset_t(), sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigemptyset(&ends)
+        sigaddset(&ends, SIGCHLD)
+        pthread_sigmask(SIG_BLOCK, &ends, &former)
+        defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+        // A group of its own, so that what it starts can be ended with it.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
         var process: pid_t = 0
         let problem = CStrings.with([program, "-t", "-i", "-f", sender.text]) { arguments in
             var list = arguments.map { $0.map(UnsafeMutablePointer.init(mutating:)) }
-            return posix_spawn(&process, program, &actions, nil, &list, inherited_environment())
+            return posix_spawn(&process, program, &actions, &attributes, &list, inherited_environment())
         }
         guard problem == 0 else { return (problem, 0) }
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return (errno, 0) } }
-        return (0, status)
+        let start = ContinuousClock.now
+        while true {
+            let ended = waitpid(process, &status, WNOHANG)
+            if ended == process { return (0, status) }
+            if ended < 0, errno != EINTR { return (errno, nil) }
+            let rest = Self.patience - (ContinuousClock.now - start)
+            if rest <= .zero { break }
+            var time = timespec(tv_sec: Int(rest.components.seconds) + 1, tv_nsec: 0)
+            sigtimedwait(&ends, nil, &time)
+        }
+        kill(-process, SIGKILL)
+        waitpid(process, &status, 0)
+        return (0, nil)
     }
 }
 

@@ -86,7 +86,7 @@ package struct MailOffice {
             .filter { try FileSystem.status(workspace.path($0.path))?.isRegular == true }
     }
 
-    /// So many in a row without a conversation: then the rest waits for the next time.
+    /// So many in a row without an answer: then the rest waits for the next time.
     private static let patience = 3
 
     private func hand(
@@ -106,7 +106,10 @@ package struct MailOffice {
             } else {
                 let outcome = try hand(entry, to: carrier, ledger)
                 report.add(entry.path, outcome)
-                if case .unreachable = outcome { unreachable += 1 } else { unreachable = 0 }
+                switch outcome {
+                case .unreachable, .doubtful: unreachable += 1
+                case .accepted, .refused: unreachable = 0
+                }
             }
         }
         return report

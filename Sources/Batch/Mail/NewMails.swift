@@ -32,12 +32,7 @@ struct NewMails {
     /// Hands over the file of each mail, takes those away that a broken run left, and gives what the run is to remember.
     func publish(_ publication: inout Publication) throws -> [MadeMail] {
         let written = try write(drafts())
-        let names = Set(written.map(\.mail.name))
-        for file in try FileSystem.names(in: workspace.path(Self.folder)) where file.hasSuffix(Self.ending) {
-            let name = String(file.dropLast(Self.ending.count))
-            guard MailKey.isName(name), !made.contains(name), !names.contains(name) else { continue }
-            try publication.withdraw(Self.path(of: name))
-        }
+        try Self.withdrawStrays(from: workspace, made, keeping: Set(written.map(\.mail.name)), &publication)
         for (mail, bytes) in written {
             let path = Self.path(of: mail.name)
             try publication.publish(bytes, to: path)
@@ -45,6 +40,17 @@ struct NewMails {
             guard publication.places.contains(path) else { throw SystemFailure("open", workspace.path(Self.folder), ENOTDIR) }
         }
         return written.map(\.mail)
+    }
+
+    /// Takes away what a broken run left, and no run made since.
+    static func withdrawStrays(
+        from workspace: Workspace, _ made: MadeMails, keeping names: Set<String> = [], _ publication: inout Publication
+    ) throws {
+        for file in try FileSystem.names(in: workspace.path(folder)) where file.hasSuffix(ending) {
+            let name = String(file.dropLast(ending.count))
+            guard MailKey.isName(name), !made.contains(name), !names.contains(name) else { continue }
+            try publication.withdraw(path(of: name))
+        }
     }
 
     static func isMail(_ path: String) -> Bool { path.hasPrefix("\(folder)/") }
@@ -70,14 +76,15 @@ struct NewMails {
         let (calendar, registers) = (settings.configuration.calendar, settings.registers)
         let before = try ledger.lastRun(before: lists.instant)?.at
         var counts: [String: OpenCounts] = [:]
-        return registers.services.flatMap { service in
+        return try registers.services.flatMap { service in
             let party = Sender.service(service.code)
             let due = RoundMailsAreDueOnce.due(in: calendar, to: party, at: lists.instant, before: before, made: made)
-            return due.compactMap { key -> Draft? in
+            return try due.compactMap { key -> Draft? in
                 guard case .round(let id, let number, let moment) = key.subject, let campaign = calendar.campaign(id: id),
                     let round = campaign.rounds.first(where: { $0.number == number })
                 else { return nil }
-                let count = counts["\(id) \(number)"] ?? OpenCounts(lists.state, campaign, round, registers)
+                let count =
+                    try counts["\(id) \(number)"] ?? OpenCounts(state(at: moment, of: round), campaign, round, registers)
                 counts["\(id) \(number)"] = count
                 let values = MailValues(
                     party: service.name, folder: Self.output(of: party), campaign, round, at: lists.instant,
@@ -85,6 +92,11 @@ struct NewMails {
                 return draft(key, to: service.mails, Self.template(of: moment), values)
             }
         }
+    }
+
+    /// An end tells how many were open then, though the run comes later; received times are whole minutes (D3).
+    private func state(at moment: RoundMoment.Kind, of round: Round) throws -> State {
+        moment == .end ? try ledger.state(asOf: Instant(seconds: round.until.seconds - 60)) : lists.state
     }
 
     private static func template(of moment: RoundMoment.Kind) -> MailTemplates.Name {

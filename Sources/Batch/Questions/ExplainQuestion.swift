@@ -49,8 +49,9 @@ extension Question {
         if let code = FindingCode(rawValue: code) { return .finding(code) }
         if let reference = Reference.read(text) { return .reference(reference) }
         if looksLikeReference(text) {
-            throw .usage(
-                "\(Reference.mistyped(text)) has a typing mistake: its check digits are wrong (A1); copy the reference from a list")
+            let isWhole = text.wholeMatch(of: /(SO|DU|CVO)-[0-9]{6,}-[0-9]{2}/) != nil
+            let mistake = isWhole ? "its check digits are wrong (A1)" : "a reference is written like SO-000123-26"
+            throw .usage("'\(text)' has a typing mistake: \(mistake); copy the reference from a list")
         }
         let codes = FindingCode.allCases.map(\.rawValue)
         let near = Nearest.codes(like: code, among: codes)

@@ -22,18 +22,14 @@ extension Workspace {
 /// as it is the same log before and after, whatever a run brought into the database meanwhile stands in the copied log too, and the two
 /// together are the ledger as of the log's last whole transaction. SQLite drops what was copied in the middle of one.
 private struct LedgerSnapshot {
-    private let folder: String
+    private let folder: PrivateFolder
 
     /// How often a run may come in between: it begins its log anew a few times a night.
     private static let attempts = 50
 
-    init() throws(SystemFailure) {
-        var template = Array("\(P_tmpdir)/stagematch-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
-        folder = String(cString: made)
-    }
+    init() throws(SystemFailure) { folder = try PrivateFolder() }
 
-    func workspace(like original: Workspace) -> Workspace { original.with(own: folder) }
+    func workspace(like original: Workspace) -> Workspace { original.with(own: folder.path) }
 
     func take(of original: Workspace) throws {
         for _ in 0..<Self.attempts {
@@ -60,10 +56,7 @@ private struct LedgerSnapshot {
         }
     }
 
-    func remove() {
-        for name in (try? FileSystem.names(in: folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
-        rmdir(folder)
-    }
+    func remove() { folder.remove() }
 
     /// Which log there is; without one, which database.
     private struct Log: Equatable {

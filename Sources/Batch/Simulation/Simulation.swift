@@ -45,9 +45,10 @@ package struct Simulation {
     package func play(progress: (Int, Int) -> Void = { _, _ in }) throws -> SimulationReport {
         do {
             let (bytes, calendar) = try read()
-            let workspace = Workspace(try folder())
-            defer { if kept == nil { FileSystem.removeTree(workspace.root) } }
-            return try play(calendar, bytes, in: workspace, progress)
+            if let kept { return try play(calendar, bytes, in: Workspace(try made(kept)), progress) }
+            let folder = try PrivateFolder()
+            defer { folder.remove() }
+            return try play(calendar, bytes, in: Workspace(folder.path), progress)
         } catch let failure as SystemFailure {
             throw BatchError.system(failure)
         }
@@ -55,7 +56,8 @@ package struct Simulation {
 
     private func read() throws -> ([UInt8], Matching.Calendar) {
         guard let path = FileSystem.realPath(configuration), try FileSystem.status(path)?.isRegular == true else {
-            let message = "there is no such file; give the path of a stagematch.yaml"
+            let isFolder = try FileSystem.realPath(configuration).flatMap { try FileSystem.status($0) }?.isFolder == true
+            let message = "\(isFolder ? "this is a folder" : "there is no such file"); give the path of a stagematch.yaml"
             throw BatchError.configuration([ConfigurationFault(file: configuration, line: 1, key: "", message: message)])
         }
         let bytes = try FileSystem.read(path)
@@ -74,17 +76,12 @@ package struct Simulation {
     }
 
     /// Readable by nobody else.
-    private func folder() throws -> String {
-        if let kept {
-            if try FileSystem.exists(kept) {
-                throw BatchError.usage("\(kept) is there already: nothing was played; choose a new folder")
-            }
-            if mkdir(kept, 0o700) != 0 { throw SystemFailure("mkdir", kept, errno) }
-            return kept
+    private func made(_ kept: String) throws -> String {
+        if try FileSystem.exists(kept) {
+            throw BatchError.usage("\(kept) is there already: nothing was played; choose a new folder")
         }
-        var template = Array("\(P_tmpdir)/stagematch-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
-        return String(cString: made)
+        if mkdir(kept, 0o700) != 0 { throw SystemFailure("mkdir", kept, errno) }
+        return kept
     }
 
     // MARK: Playing
@@ -169,16 +166,5 @@ package struct Simulation {
             try FileSystem.makeFolders(FileSystem.parent(of: path), mode: 0o700)
             try OpenFile(writing: path, mode: 0o600).write(file.bytes[...])
         }
-    }
-}
-
-extension FileSystem {
-    /// Takes a folder of our own away with all that is in it, links not followed; what cannot be removed stays.
-    fileprivate static func removeTree(_ folder: String) {
-        for name in (try? names(in: folder)) ?? [] {
-            let path = "\(folder)/\(name)"
-            if (try? status(path))??.isFolder == true { removeTree(path) } else { try? remove(path) }
-        }
-        rmdir(folder)
     }
 }

@@ -27,7 +27,9 @@ package struct MailSender: Hashable, Sendable {
             return
         }
         guard let address = HeaderAddress(String(text[text.index(after: start)...].dropLast())) else { return nil }
-        name = text[..<start].split(whereSeparator: \.isWhitespace).joined(separator: " ").trimmingPrefix("\"").description
+        let written = text[..<start].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isQuoted = written.count > 1 && written.hasPrefix("\"") && written.hasSuffix("\"")
+        name = isQuoted ? String(written.dropFirst().dropLast()) : written
         self.address = address
     }
 }

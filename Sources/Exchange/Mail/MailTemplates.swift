@@ -68,11 +68,10 @@ package struct MailTemplates: Sendable {
             let isHTML = file.hasSuffix(".html")
             do throws(MailTemplateFaults) {
                 let template = try MailTemplate(plain(text), isHTML: isHTML, words: name.words)
-                if !isHTML, MailContent(template.text(MailValues()), html: nil) == nil {
-                    faults.append(
-                        fault(
-                            file, 1, "the first line that is no comment is no subject; begin with \"\(MailContent.subjectMark) …\"")
-                    )
+                let hasSubject = [true, false].allSatisfy { MailContent(template.text(MailValues(isOpen: $0)), html: nil) != nil }
+                if !isHTML, !hasSubject {
+                    let message = "the first line that is no comment is no subject, whether anything is open or not"
+                    faults.append(fault(file, 1, "\(message); begin with \"\(MailContent.subjectMark) …\""))
                 }
                 return template
             } catch {

@@ -30,12 +30,12 @@ package struct MailValues: Sendable {
         isOpen = false
     }
 
-    /// Every word filled in, for a trial.
-    init() {
+    /// Every word filled in, for a trial; with what stands between `{{#open}}` and `{{/open}}`, or without.
+    init(isOpen: Bool) {
         let words = Self.ofRounds.union(Self.ofReferences)
         texts = Dictionary(uniqueKeysWithValues: words.map { ($0, $0) })
         references = ["SO-000001-01"]
-        isOpen = true
+        self.isOpen = isOpen
     }
 
     static let ofRounds: Set = ["partij", "map", "campagne", "ronde", "begin", "einde", "dagen", "aantal", "open"]

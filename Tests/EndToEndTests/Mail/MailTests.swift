@@ -87,6 +87,24 @@ struct MailTests {
         #expect(try workspace.call("verify").status == 0)
     }
 
+    @Test("What a broken run left is taken away on a night on which nothing came too, and an end tells how many were open then")
+    func quietAndEnd() throws {
+        let workspace = try TestWorkspace()
+        try workspace.put("scholen/school-1/in/a.csv", Papers.applications(1...2, track: "secundair"))
+        for at in ["2022-09-06T03:00", "2022-09-07T03:00"] { try workspace.run(at) }
+        let stray = "mail/geplaatst_2022-09-06T0400_dienst_dienst-a.eml"
+        try workspace.put(stray, "half")
+        try workspace.run("2022-09-07T04:00")
+        #expect(!workspace.exists(stray))
+        #expect(try workspace.call("verify").status == 0)
+
+        try workspace.put("scholen/school-1/in/b.csv", Papers.applications(3...3, track: "secundair"))
+        #expect(try workspace.call("receive", at: "2022-09-19T15:00").status == 0)
+        #expect(mails(try workspace.run("2022-09-20T03:00")).contains("ronde-einde_so-2022_1_dienst_dienst-a"))
+        #expect(try text(workspace, "ronde-einde_so-2022_1_dienst_dienst-a").contains("wachtten: 2."))
+        #expect(try text(workspace, "ronde-start_so-2022_2_dienst_dienst-a").contains("wachten: 3."))
+    }
+
     @Test("Without afzender there are none; a service that is added gets its start, and one without an address nothing")
     func senders() throws {
         let workspace = try world()
@@ -154,6 +172,10 @@ struct MailTests {
         #expect(refused.status == 78)
         expectOneError(refused.err, "sjablonen/ronde-start.txt:4: \"leerling\"")
         #expect(!workspace.exists(".stagematch"))
+        try workspace.put("sjablonen/ronde-start.txt", "Onderwerp: {{#open}}Nog {{aantal}}{{/open}}\n\nDag\n")
+        let silent = try workspace.call("run", at: "2022-09-06T03:00")
+        #expect(silent.status == 78 && !workspace.exists(".stagematch"))
+        expectOneError(silent.err, "sjablonen/ronde-start.txt:1")
         try workspace.put("sjablonen/ronde-start.txt", "Onderwerp: Dag {{partij}}\n\nHet zijn er {{aantal}}.\n")
         try workspace.run("2022-09-06T03:00")
         let mail = try workspace.text("mail/ronde-start_cvo-2022-najaar_1_dienst_dienst-a.eml")

@@ -112,6 +112,18 @@ struct SendTests {
         #expect(try sendmail.taken().count == 10)
     }
 
+    @Test("74: a program that is ended by force may have taken the mail: it is in doubt, and after three the rest is not tried")
+    func doubted() throws {
+        let sendmail = try FakeSendmail("kill -KILL $$")
+        let workspace = try world("sendmail: \(sendmail.path)")
+        let answer = try send(workspace)
+        #expect(answer.status == 74 && answer.doubtful.count == 3 && answer.failed.count == 6)
+        #expect(try sendmail.taken().count == 3)
+        // What is in doubt is not sent again by itself.
+        #expect(Set(try send(workspace).doubtful).isSuperset(of: answer.doubtful))
+        #expect(try sendmail.taken().count == 6)
+    }
+
     @Test("75: while one sends, another and a run give way; nothing is sent twice")
     func twoAtOnce() throws {
         let sendmail = try FakeSendmail("[ -e gate ] && read < gate; true")
@@ -210,7 +222,7 @@ struct SendTests {
         try server.plan("bad", "bad", "bad", "bad", "bad", "bad")
         let answer = try send(workspace)
         #expect(
-            answer.sent.count == 3 && answer.failed.count == 3
+            answer.status == 74 && answer.sent.count == 3 && answer.failed.count == 3
                 && answer.partly == Array(repeating: "550 nobody of that name", count: 3))
         #expect(try server.accepted().allSatisfy { !$0.envelope.contains("bad") && $0.envelope.contains("good@example.org") })
     }

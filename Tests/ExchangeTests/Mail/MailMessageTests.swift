@@ -67,6 +67,7 @@ struct MailMessageTests {
     func addresses(text: String) {
         #expect(HeaderAddress(text) == nil)
         #expect(MailSender("Naam <\(text)>") == nil)
+        #expect(MailSender("\"Stages, VIVO\" <a@b.be>")?.name == "Stages, VIVO")
     }
 
     @Test("Quoted-printable gives back the text, in lines that nothing on the way changes")

@@ -37,8 +37,10 @@ package struct SchoolPage: Sendable {
             }
             HTML.section("lijsten", "Uw lijsten") {
                 HTML.list(
-                    ["\(HTML.link(["stand-van-zaken.csv"])): elke aanvraag, met dienst, stagementor en periodes"]
-                        + (hasWorkbooks ? ["\(HTML.link([SchoolWorkbook.name])): hetzelfde als werkboek"] : []))
+                    [
+                        "\(HTML.link(["stand-van-zaken.csv"])): elke aanvraag, met dienst, stagementor en periodes",
+                        "\(HTML.link(["geplaatst.csv"])): wie geplaatst is, voor de Dimona-aangifte",
+                    ] + (hasWorkbooks ? ["\(HTML.link([SchoolWorkbook.name])): beide lijsten in één werkboek"] : []))
             }
         }
     }

@@ -1,0 +1,102 @@
+import Glibc
+import Synchronization
+
+/// A folder that nobody else can read, for a copy that is thrown away: it goes when the work is done, also where the program is told to stop.
+///
+/// What a killed program left, the next one takes away: as long as one lives, it holds its folder.
+struct PrivateFolder {
+    let path: String
+    private let hold: Int32
+
+    private static let prefix = "stagematch-private-"
+
+    init() throws(SystemFailure) {
+        Self.sweep()
+        Leaving.follow()
+        var template = Array("\(P_tmpdir)/\(Self.prefix)XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
+        path = String(cString: made)
+        hold = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if hold >= 0 { flock(hold, LOCK_EX | LOCK_NB) }
+        Leaving.add(path)
+    }
+
+    func remove() {
+        Leaving.drop(path)
+        FileSystem.removeTree(path)
+        if hold >= 0 { close(hold) }
+    }
+
+    /// Takes away those that nobody holds; not one of this very moment, which may be about to be held.
+    private static func sweep() {
+        for name in (try? FileSystem.names(in: P_tmpdir)) ?? [] where name.hasPrefix(prefix) {
+            let path = "\(P_tmpdir)/\(name)"
+            guard let status = try? FileSystem.status(path), status.isFolder, status.modified / 1_000_000_000 < time(nil) - 60
+            else {
+                continue
+            }
+            let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { FileSystem.removeTree(path) }
+            close(descriptor)
+        }
+    }
+}
+
+/// Removes private folders when the program is told to stop, and then lets it stop.
+private enum Leaving {
+    private struct Folders {
+        var paths: Set<String> = []
+        var isLeaving = false
+    }
+
+    private static let folders = Mutex(Folders())
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    static func add(_ path: String) { folders.withLock { _ = $0.paths.insert(path) } }
+
+    /// Whoever finds a folder gone while the program is told to stop has nothing to say of that any more.
+    static func drop(_ path: String) {
+        let isLeaving = folders.withLock {
+            $0.paths.remove(path)
+            return $0.isLeaving
+        }
+        while isLeaving { pause() }
+    }
+
+    static func follow() { _ = following }
+
+    /// Only a thread of its own may do this: a signal's handler may remove nothing.
+    private static let following: Void = {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+        var thread = pthread_t()
+        let wait: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { _ in
+            Leaving.wait()
+            return nil
+        }
+        guard pthread_create(&thread, nil, wait, nil) == 0 else {
+            pthread_sigmask(SIG_UNBLOCK, &set, nil)
+            return
+        }
+        pthread_detach(thread)
+    }()
+
+    private static func wait() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        var signal: Int32 = 0
+        guard sigwait(&set, &signal) == 0 else { return }
+        let paths = folders.withLock {
+            $0.isLeaving = true
+            return $0.paths
+        }
+        for path in paths { FileSystem.removeTree(path) }
+        Glibc.signal(signal, SIG_DFL)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        kill(getpid(), signal)
+    }
+}
