@@ -141,8 +141,9 @@ struct Outputs {
 
     private func publishSchools(_ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job]) throws {
         let delimiter = settings.configuration.delimiter
-        let status = SchoolStatus(lists, delimiter: delimiter)
-        let placed = PlacedPupils(lists, delimiter: delimiter)
+        let pupils = SchoolPupils(lists)
+        let status = SchoolStatus(pupils, delimiter: delimiter)
+        let placed = PlacedPupils(pupils, delimiter: delimiter)
         for school in settings.registers.schools {
             let folder = "scholen/\(school.code)/uit"
             try publication.publish(to: ["\(folder)/stand-van-zaken.csv"]) { status.bytes(for: school) }

@@ -17,28 +17,30 @@ struct PrivateFolder {
         guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
         path = String(cString: made)
         hold = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if hold >= 0 { flock(hold, LOCK_EX | LOCK_NB) }
+        guard hold >= 0, flock(hold, LOCK_EX | LOCK_NB) == 0 else { throw SystemFailure("flock", path, errno) }
         Leaving.add(path)
     }
 
     func remove() {
         Leaving.drop(path)
         FileSystem.removeTree(path)
-        if hold >= 0 { close(hold) }
+        close(hold)
     }
 
-    /// Takes away those that nobody holds; not one of this very moment, which may be about to be held.
+    /// Takes away those of ours that nobody holds; not one of this very moment, which may be about to be held.
+    ///
+    /// In what another user made there, a link could lead anywhere.
     private static func sweep() {
         for name in (try? FileSystem.names(in: P_tmpdir)) ?? [] where name.hasPrefix(prefix) {
             let path = "\(P_tmpdir)/\(name)"
-            guard let status = try? FileSystem.status(path), status.isFolder, status.modified / 1_000_000_000 < time(nil) - 60
-            else {
-                continue
-            }
             let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard descriptor >= 0 else { continue }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { FileSystem.removeTree(path) }
-            close(descriptor)
+            defer { close(descriptor) }
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
+                status.st_mtim.tv_sec < time(nil) - 60, flock(descriptor, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            FileSystem.removeTree(path)
         }
     }
 }

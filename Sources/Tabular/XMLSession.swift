@@ -65,7 +65,7 @@ extension XMLSession {
         let parser = xmlCreateIOParserCtxt(
             &callbacks, session, { XMLSession.at($0).pointee.feed($1, Int($2)) }, nil, session, XML_CHAR_ENCODING_NONE)
         guard let parser else { return false }
-        defer { xmlFreeParserCtxt(parser) }
+        defer { freeXMLParser(parser) }
         session.pointee.begin(with: parser, namespace: namespace)
         defer { session.pointee.parser = nil }
         guard let schema else {

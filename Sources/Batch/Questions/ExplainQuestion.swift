@@ -74,7 +74,7 @@ extension ExplainAnswer.Subject {
         let profile = PublicProfile(record.application)
         self.init(
             name: profile.name.shown, school: profile.school, campaign: profile.campaign, postcode: profile.postcode,
-            province: profile.province.rawValue, preferences: record.application.preferences, state: record.stand)
+            province: profile.province.rawValue, preferences: record.application.preferences, state: record.stand.text)
     }
 }
 

@@ -97,8 +97,8 @@ extension StatusAnswer.CampaignStatus {
         } else {
             (phase, until) = ("over", "")
         }
-        (placed, invited, open) = (tally.placed, tally.invited, tally.open)
-        (withdrawn, purged, visible) = (tally.withdrawn, tally.purged, tally.visible)
+        (placed, invited, open) = (tally.stands.placed, tally.stands.invited, tally.stands.open)
+        (withdrawn, purged, visible) = (tally.stands.withdrawn, tally.purged, tally.visible)
         withoutAnswer = tally.silent
     }
 }

@@ -130,7 +130,8 @@ package struct Simulation {
     private static func ends(_ lists: Lists) -> [SimulationReport.CampaignEnd] {
         CampaignTally.tallies(of: lists).map {
             SimulationReport.CampaignEnd(
-                id: $0.campaign.id, placed: $0.placed, open: $0.open + $0.invited, withdrawn: $0.withdrawn)
+                id: $0.campaign.id, placed: $0.stands.placed, open: $0.stands.open + $0.stands.invited,
+                withdrawn: $0.stands.withdrawn)
         }
     }
 

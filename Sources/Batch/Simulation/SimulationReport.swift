@@ -80,8 +80,8 @@ extension SimulationReport.Moment {
         refused = run.files.reduce(0) { $0 + $1.refused }
         let codes = run.files.flatMap(\.problems).filter { $0.severity == .row }.map(\.code.rawValue)
         refusals = Dictionary(grouping: codes) { $0 }.mapValues(\.count)
-        placed = tallies.reduce(0) { $0 + $1.placed }
-        open = tallies.reduce(0) { $0 + $1.open + $1.invited }
+        placed = tallies.reduce(0) { $0 + $1.stands.placed }
+        open = tallies.reduce(0) { $0 + $1.stands.open + $1.stands.invited }
         visible = unplaced.reduce(into: Set<Int>()) { $0.formUnion($1) }.count
         services = unplaced.count { !$0.isEmpty }
         mails = run.mails.count

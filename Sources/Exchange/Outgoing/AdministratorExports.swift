@@ -38,7 +38,7 @@ package struct AdministratorExports {
             table.append(
                 row: [
                     application.reference.text, application.school, application.pupil.written, application.name.shown,
-                    application.province.rawValue, application.campaign, record.stand, service,
+                    application.province.rawValue, application.campaign, record.stand.text, service,
                 ] + counted.map { String(counts[$0]) } + [services])
         }
         return table.bytes

@@ -58,7 +58,7 @@ extension ListAnswer.Row {
         rank = service.flatMap { record.application.rank(of: $0.code) }
         isNew = place?.isNew ?? false
         status = service.flatMap { record.status(of: $0.code) }
-        stand = record.stand
+        stand = record.stand.text
         placedAt = record.placement?.service ?? ""
     }
 }

@@ -10,16 +10,14 @@ package struct PlacedPupils: Sendable {
     static let firstDay = "Van"
     static let lastDay = "Tot"
 
-    private let lists: Lists
+    private let pupils: SchoolPupils
     private let delimiter: UInt8
     private let texts: ListTexts
-    private let positions: [String: [Int]]
 
-    package init(_ lists: Lists, delimiter: UInt8) {
-        self.lists = lists
+    package init(_ pupils: SchoolPupils, delimiter: UInt8) {
+        self.pupils = pupils
         self.delimiter = delimiter
-        texts = ListTexts(lists.ruleset)
-        positions = Dictionary(grouping: lists.order.indices) { lists.order[$0].application.school }
+        texts = ListTexts(pupils.lists.ruleset)
     }
 
     /// In Z4's order. `hasDays` adds the first and the last day of the chosen periods.
@@ -29,12 +27,12 @@ package struct PlacedPupils: Sendable {
         table.append(
             row: ["Referentie", "Leerlingnummer", "Naam", "Voornaam", "Rijksregisternummer", "Dienst", "Stagementor", "Periodes"]
                 + (hasDays ? [Self.firstDay, Self.lastDay] : []) + ["Aanvaard op", "Campagne"])
-        for record in (positions[school.code] ?? []).map({ lists.order[$0] }) where record.isActive {
+        for record in pupils.of(school) where record.isActive {
             guard let placement = record.placement, let number = Disclosure.nationalNumber(of: record, for: school) else {
                 continue
             }
             let application = record.application
-            let mentor = lists.state.mentors(of: placement.service)[placement.details.mentor]
+            let mentor = pupils.lists.state.mentors(of: placement.service)[placement.details.mentor]
             table.append(
                 row: [
                     application.reference.text, application.pupil.written, application.name.last, application.name.first, number,

@@ -8,24 +8,21 @@ package struct SchoolStatus: Sendable {
         "Notities",
     ]
 
-    private let lists: Lists
+    private let pupils: SchoolPupils
     private let delimiter: UInt8
     private let texts: ListTexts
-    private let positions: [String: [Int]]
 
-    package init(_ lists: Lists, delimiter: UInt8) {
-        self.lists = lists
+    package init(_ pupils: SchoolPupils, delimiter: UInt8) {
+        self.pupils = pupils
         self.delimiter = delimiter
-        texts = ListTexts(lists.ruleset)
-        positions = Dictionary(grouping: lists.order.indices) { lists.order[$0].application.school }
+        texts = ListTexts(pupils.lists.ruleset)
     }
 
     package func bytes(for school: School) -> [UInt8] {
         var table = CSVWriter(delimiter: delimiter)
         table.appendByteOrderMark()
         table.append(row: Self.columns)
-        for position in positions[school.code] ?? [] {
-            let record = lists.order[position]
+        for record in pupils.of(school) {
             table.append(row: general(record) + placement(record))
         }
         return table.bytes
@@ -35,13 +32,13 @@ package struct SchoolStatus: Sendable {
         let application = record.application
         return [
             application.reference.text, application.pupil.written, application.name.shown, texts.campaign(application.campaign),
-            record.stand,
+            record.stand.text,
         ]
     }
 
     private func placement(_ record: ApplicationRecord) -> [String] {
         guard record.isActive, let placement = record.placement else { return ["", "", "", "", "", ""] }
-        let mentor = lists.state.mentors(of: placement.service)[placement.details.mentor]
+        let mentor = pupils.lists.state.mentors(of: placement.service)[placement.details.mentor]
         return [
             texts.service(placement.service), mentor?.name ?? placement.details.mentor.name, mentor?.phone ?? "",
             mentor?.mail ?? placement.details.mentor.mail, texts.periods(placement.details.periods), placement.details.notes,
@@ -49,12 +46,14 @@ package struct SchoolStatus: Sendable {
     }
 }
 
-extension ApplicationRecord {
-    /// Where the application stands, in one word (formats 4, `Stand`).
-    package var stand: String {
-        if !isActive { return "ingetrokken" }
-        if placement != nil { return "geplaatst" }
-        let invitations = services(withStatus: .invited).count
-        return invitations > 0 ? "uitgenodigd (\(invitations))" : "zonder stageplaats"
+extension Stand {
+    /// In one word (formats 4, `Stand`).
+    package var text: String {
+        switch self {
+        case .withdrawn: "ingetrokken"
+        case .placed: "geplaatst"
+        case .invited(let count): "uitgenodigd (\(count))"
+        case .open: "zonder stageplaats"
+        }
     }
 }

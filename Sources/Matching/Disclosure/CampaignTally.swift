@@ -5,13 +5,8 @@ package struct CampaignTally: Sendable {
     package let round: Round?
     /// K3: whether results of invitations are still awaited.
     package let takesResults: Bool
-    /// Students with a place.
-    package internal(set) var placed = 0
-    /// Without a place, and invited by a service.
-    package internal(set) var invited = 0
-    /// Without a place, and invited by none.
-    package internal(set) var open = 0
-    package internal(set) var withdrawn = 0
+    /// Where students stand who were not purged.
+    package internal(set) var stands = StandCount()
     /// Purged ones (D8); they count nowhere else.
     package internal(set) var purged = 0
     /// Without a place, and seen by one service or more (Z1, Z3).
@@ -24,8 +19,6 @@ package struct CampaignTally: Sendable {
         round = campaign.round(at: instant)
         takesResults = campaign.takesResults(at: instant)
     }
-
-    package var total: Int { placed + invited + open + withdrawn }
 
     /// The campaigns of the calendar, in its order.
     package static func tallies(of lists: Lists) -> [CampaignTally] {
@@ -58,17 +51,7 @@ package struct CampaignTally: Sendable {
     }
 
     private mutating func count(_ record: ApplicationRecord) {
-        if record.isPurged {
-            purged += 1
-        } else if !record.isActive {
-            withdrawn += 1
-        } else if record.placement != nil {
-            placed += 1
-        } else if record.standings.contains(where: { $0.status == .invited }) {
-            invited += 1
-        } else {
-            open += 1
-        }
+        if record.isPurged { purged += 1 } else { stands.add(record) }
     }
 }
 

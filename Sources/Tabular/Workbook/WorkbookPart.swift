@@ -66,7 +66,7 @@ final class WorkbookPart {
     }
 
     deinit {
-        xmlFreeParserCtxt(parser)
+        freeXMLParser(parser)
         names.deallocate()
     }
 

@@ -66,7 +66,7 @@ struct ListsTests {
     @Test("P4: a school sees all of its own pupils, with mentor and notes, and nothing of another's")
     func schoolStatus() throws {
         let season = try Season.played()
-        let status = SchoolStatus(season.lists, delimiter: UInt8(ascii: ";"))
+        let status = SchoolStatus(SchoolPupils(season.lists), delimiter: UInt8(ascii: ";"))
         let header = "Referentie;Leerlingnummer;Student;Campagne;Stand;Dienst;Stagementor;Telefoon;E-mail;Periodes;Notities"
         #expect(
             Season.lines(status.bytes(for: Season.school)) == [

@@ -14,7 +14,7 @@ struct PlacedPupilsTests {
     private static let other = School(code: "kta", name: "KTA")
 
     private static func lines(_ season: Season, for school: School = Season.school) -> [String] {
-        Season.lines(PlacedPupils(season.lists, delimiter: delimiter).bytes(for: school))
+        Season.lines(PlacedPupils(SchoolPupils(season.lists), delimiter: delimiter).bytes(for: school))
     }
 
     /// Jan is placed already; Louise, who has a number and two periods, is too now; and one of another school.
@@ -67,15 +67,15 @@ struct PlacedPupilsTests {
         state.purge(1)
         #expect(Disclosure.nationalNumber(of: state.records[0], for: Season.school) == nil)
         let lists = Lists(ruleset: Season.ruleset, state: state, at: season.received, earlier: [:])
-        let left = Season.lines(PlacedPupils(lists, delimiter: delimiter).bytes(for: Season.school))
+        let left = Season.lines(PlacedPupils(SchoolPupils(lists), delimiter: delimiter).bytes(for: Season.school))
         #expect(left.count == 2 && left[1].hasPrefix("SO-000003-03;"))
     }
 
     @Test("In the workbook of the school it is a second sheet, where the first and the last day are days")
     func sheet() throws {
         let lists = try Self.season().lists
-        let status = SchoolStatus(lists, delimiter: delimiter).bytes(for: Season.school)
-        let placed = PlacedPupils(lists, delimiter: delimiter).bytes(for: Season.school, hasDays: true)
+        let status = SchoolStatus(SchoolPupils(lists), delimiter: delimiter).bytes(for: Season.school)
+        let placed = PlacedPupils(SchoolPupils(lists), delimiter: delimiter).bytes(for: Season.school, hasDays: true)
         let content = SchoolWorkbook.content(status: status, placed: placed, delimiter: delimiter)
         #expect(content.sheets.map(\.name) == ["Stand van zaken", "Geplaatst"])
         let sheet = content.sheets[1]

@@ -14,8 +14,9 @@ struct TableWorkbookTests {
         let lists = WorkbookWorld(students: 160).lists
         var styles: Set<WorkbookContent.RowStyle> = []
         for code in ["school-0", "school-1", "school-2", "school-3", "school-4"] {
-            let csv = SchoolStatus(lists, delimiter: delimiter).bytes(for: School(code: code, name: code))
-            let placed = PlacedPupils(lists, delimiter: delimiter).bytes(for: School(code: code, name: code), hasDays: true)
+            let csv = SchoolStatus(SchoolPupils(lists), delimiter: delimiter).bytes(for: School(code: code, name: code))
+            let placed = PlacedPupils(SchoolPupils(lists), delimiter: delimiter).bytes(
+                for: School(code: code, name: code), hasDays: true)
             let content = SchoolWorkbook.content(status: csv, placed: placed, delimiter: delimiter)
             let sheet = try #require(content.sheets.first)
             #expect(try [sheet.columns.map(\.title)] + sheet.rows.map { $0.cells.map(\.shown) } == cells(csv))

@@ -74,7 +74,9 @@ struct Explanations {
         world.submit(.withdrawal("3"))
         _ = (noor, ali)
         let tally = try #require(CampaignTally.tallies(of: world.lists(at: .firstRound)).first { $0.campaign.id == "so-2022" })
-        #expect((tally.placed, tally.invited, tally.open, tally.withdrawn, tally.visible) == (1, 0, 1, 1, 1))
+        #expect(
+            (tally.stands.placed, tally.stands.invited, tally.stands.open, tally.stands.withdrawn, tally.visible) == (1, 0, 1, 1, 1)
+        )
         #expect(tally.silent == ["beide"], "west has answered; the others see nobody in a round by preference")
         #expect(CampaignTally.tallies(of: world.lists(at: .afterwards))[0].visible == 0)
     }

@@ -1,30 +1,5 @@
 package import Matching
 
-/// Where applications stand, counted: the words of `Stand` (formats 4).
-package struct StandCount: Hashable, Sendable {
-    package var placed = 0
-    /// Not placed, and invited by somebody.
-    package var invited = 0
-    /// Neither.
-    package var open = 0
-    package var withdrawn = 0
-
-    package var active: Int { placed + invited + open }
-    package var all: Int { active + withdrawn }
-
-    mutating func add(_ record: ApplicationRecord) {
-        if !record.isActive {
-            withdrawn += 1
-        } else if record.placement != nil {
-            placed += 1
-        } else if record.standings.contains(where: { $0.status == .invited }) {
-            invited += 1
-        } else {
-            open += 1
-        }
-    }
-}
-
 /// What one pass over all applications tells: the counts of every overview page.
 package struct Census: Sendable {
     /// A campaign's counts. Purged students count (D8).
