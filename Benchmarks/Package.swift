@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // One piece of the work at a time, in memory: what a change of a room is held against.
@@ -26,7 +27,11 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Matching", dependencies: ["Findings"], path: "rooms/Matching", swiftSettings: settings),
         .target(
-            name: "Exchange", dependencies: ["Findings", "Tabular", "Matching", .product(name: "Yams", package: "Yams")],
+            name: "Exchange",
+            dependencies: [
+                "Findings", "Tabular", "Matching", .product(name: "Yams", package: "Yams"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             path: "rooms/Exchange", swiftSettings: settings),
         .target(
             name: "Ledger",
@@ -37,11 +42,13 @@ let package = Package(
         .target(
             name: "Batch",
             dependencies: [
-                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
+                "Findings", "Tabular", "Matching", "Exchange", "Ledger", "CLinux", "CCurl",
+                .product(name: "Crypto", package: "swift-crypto"),
             ], path: "rooms/Batch", swiftSettings: settings),
         .systemLibrary(name: "CLibXML2", path: "rooms/CLibXML2", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CZip", path: "rooms/CZip", pkgConfig: "libzip"),
         .systemLibrary(name: "CXLSXWriter", path: "rooms/CXLSXWriter"),
+        .target(name: "CCurl", path: "rooms/CCurl"),
         .systemLibrary(name: "CLinux", path: "rooms/CLinux"),
     ]
 )

@@ -27,17 +27,11 @@ private struct DryCopy {
 
     func fill(from original: Workspace) throws {
         try workspace.makeOwnFolders()
-        for suffix in ["", "-wal"] { try Self.copy(original.ledger + suffix, to: workspace.ledger + suffix) }
+        for suffix in ["", "-wal"] { try FileSystem.copyPrivately(original.ledger + suffix, to: workspace.ledger + suffix) }
         try workspace.makeLedger()
         for name in try FileSystem.names(in: original.spool) {
-            try Self.copy("\(original.spool)/\(name)", to: "\(workspace.spool)/\(name)")
+            try FileSystem.copyPrivately("\(original.spool)/\(name)", to: "\(workspace.spool)/\(name)")
         }
-    }
-
-    private static func copy(_ path: String, to target: String) throws {
-        guard try FileSystem.exists(path) else { return }
-        let file = try OpenFile(writing: target, mode: 0o600)
-        try file.write(try FileSystem.read(path)[...])
     }
 
     func remove() { folder.remove() }

@@ -50,6 +50,18 @@ enum FileSystem {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// A copy that nobody else can read; none where there is nothing, or nothing any more.
+    static func copyPrivately(_ path: String, to target: String) throws(SystemFailure) {
+        let bytes: [UInt8]
+        do {
+            bytes = try read(path)
+        } catch {
+            guard error.errno == ENOENT else { throw error }
+            return
+        }
+        try OpenFile(writing: target, mode: 0o600).write(bytes[...])
+    }
+
     /// Takes a folder of our own away with all that is in it, links not followed; what cannot be removed stays.
     static func removeTree(_ folder: String) {
         for name in (try? names(in: folder)) ?? [] {

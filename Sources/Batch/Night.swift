@@ -49,7 +49,7 @@ package struct Night {
             let window = try RunWindow(ledger, at: instant, left: pass.left)
             let edition = try Edition(ledger, settings, window, at: instant, hasWorkbooks: hasWorkbooks, hasPages: hasPages)
             var publication = Publication(workspace: workspace, isDry: isDry)
-            var mails: [MadeMail] = []
+            var (mails, published): ([MadeMail], Lists?) = ([], nil)
             if try edition.stands(in: workspace, ledger, settings) {
                 try DatedFiles.withdrawOld(from: workspace, settings, at: instant, &publication)
                 try NewMails.withdrawStrays(from: workspace, ledger.madeMails(), &publication)
@@ -59,6 +59,7 @@ package struct Night {
                 let lists = Lists(
                     ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant,
                     earlier: try ledger.listed(before: instant))
+                published = lists
                 let outputs = Outputs(
                     workspace: workspace, settings: settings, ledger: ledger, archive: archive, lists: lists, report: window,
                     hasWorkbooks: hasWorkbooks, hasPages: hasPages)
@@ -66,8 +67,9 @@ package struct Night {
                 try outputs.publish(&publication, edition) { try record(window, $0, mails, in: ledger) }
             }
             if !isDry { try archive.settle() }
-            let difference = try before.map { before in
-                let lists = Lists(ruleset: settings.ruleset, state: try state ?? ledger.state(), at: instant, earlier: [:])
+            let difference = before.map { before in
+                let lists =
+                    published ?? Lists(ruleset: settings.ruleset, state: state ?? before.state, at: instant, earlier: [:])
                 return RunDifference(from: before.state, at: before.run?.at, to: lists, window)
             }
             return report(window, publication, mails).comparing(difference)
@@ -163,14 +165,5 @@ package struct Night {
     private func refuseGoingBack(_ ledger: Ledger) throws {
         guard let last = try ledger.lastRun(), instant < last.at else { return }
         throw BatchError.goingBack(to: instant, last: last)
-    }
-}
-
-extension RunReport {
-    fileprivate func lasting(_ duration: Duration) -> RunReport {
-        let (seconds, attoseconds) = duration.components
-        let total = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
-        return RunReport(at: at, run: run, files: files, exports: exports, mails: mails, seconds: total, isDry: isDry)
-            .comparing(difference)
     }
 }

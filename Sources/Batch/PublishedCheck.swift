@@ -111,14 +111,8 @@ struct PublishedCheck {
             let path = last.workspace.path("\(folder)/\(name)")
             guard try FileSystem.status(path)?.isRegular == true else { return nil }
             var leak: Reference?
-            let look = { (row: [String]) in
+            _ = FileText.eachRow(of: try FileSystem.read(path), named: name, from: nil) { row in
                 if leak == nil { leak = index.leak(in: row, mayBeTold: mayBeTold) }
-            }
-            let bytes = try FileSystem.read(path)
-            if PageText.isPage(name) {
-                PageText.rows(of: bytes).forEach(look)
-            } else {
-                _ = FileText.eachRow(of: bytes, from: nil, look)
             }
             return leak.map {
                 Problem(

@@ -101,13 +101,9 @@ private struct PurgeSearch {
         let look = { (row: [String]) in
             if !isFound, remains.traces.stand(in: row) { isFound = true }
         }
-        if PageText.isPage(path) {
-            PageText.rows(of: bytes).forEach(look)
-            return (isFound, true)
-        }
-        let isRead = FileText.eachRow(of: bytes, from: sender, look)
+        let isRead = FileText.eachRow(of: bytes, named: path, from: sender, look)
         // A title above a table may name somebody too.
-        _ = FileText.eachLine(of: bytes, look)
+        if !PageText.isPage(path) { _ = FileText.eachLine(of: bytes, look) }
         return (isFound, isRead)
     }
 

@@ -66,27 +66,27 @@ struct Reception {
             return work.leave(folder, party, Self.waiting(.notReadable))
         }
         let before = (taken: work.copies.count, left: work.pass.left.count)
+        var passesOver = false
         for entry in entries where !Self.isPassedOver(entry.name) {
             let path = "\(folder)/\(entry.name)"
             if work.copies.count - before.taken == limits.files || work.pass.left.count - before.left == limits.files {
-                try noteFirstSight(of: path, &work)
+                passesOver = try noteFirstSight(of: path, &work) || passesOver
             } else if entry.isText {
                 try look(at: path, from: party, &work)
             } else {
                 work.leave(path, party, Self.waiting(.nameNotText))
             }
         }
-        if work.hasPassedOver { work.leave(folder, party, Self.waiting(.tooManyFiles)) }
-        work.hasPassedOver = false
+        if passesOver { work.leave(folder, party, Self.waiting(.tooManyFiles)) }
     }
 
-    /// One of too many: it waits, and when it was first seen is kept (D3).
-    private func noteFirstSight(of path: String, _ work: inout ReceptionWork) throws {
-        guard let status = try FileSystem.status(workspace.path(path)) else { return }
-        work.hasPassedOver = true
-        guard status.isRegular else { return }
+    /// One of too many: it waits, and when it was first seen is kept (D3). False where it is gone.
+    private func noteFirstSight(of path: String, _ work: inout ReceptionWork) throws -> Bool {
+        guard let status = try FileSystem.status(workspace.path(path)) else { return false }
+        guard status.isRegular else { return true }
         let former = former(path, status, work)
         work.wait(path, status, notBefore: former.map(\.notBefore) ?? work.lastPass, since: former?.since ?? clock)
+        return true
     }
 
     private func former(_ path: String, _ status: FileStatus, _ work: ReceptionWork) -> WaitingFile? {
@@ -258,8 +258,6 @@ private struct ReceptionWork {
     var pass = Reception.Pass()
     var copies: [(file: ReceivedFile, status: FileStatus)] = []
     var stillWaiting: [WaitingFile] = []
-    /// Whether the folder that is looked into has more files than a pass takes of it.
-    var hasPassedOver = false
 
     init(lastPass: Instant?, waiting: [WaitingFile], nextNumber: Int) {
         self.lastPass = lastPass

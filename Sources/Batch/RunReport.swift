@@ -13,7 +13,7 @@ package struct RunReport: Sendable {
     package let exports: [String]
     /// Paths below the workspace of mails that were made.
     package let mails: [String]
-    package let seconds: Double
+    package private(set) var seconds = 0.0
     package let isDry: Bool
     /// What would change, of a dry run.
     package private(set) var difference: RunDifference?
@@ -87,6 +87,13 @@ extension RunReport: Encodable {
     func comparing(_ difference: RunDifference?) -> RunReport {
         var report = self
         report.difference = difference
+        return report
+    }
+
+    func lasting(_ duration: Duration) -> RunReport {
+        var report = self
+        let (seconds, attoseconds) = duration.components
+        report.seconds = Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
         return report
     }
 }

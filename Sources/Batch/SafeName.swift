@@ -29,12 +29,14 @@ enum SafeName {
     }
 
     private static func cut(_ safe: String, hashOf name: String) -> String {
-        let hash = SHA256.hash(data: Array(name.utf8)).prefix(4).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        let hash = hex(SHA256.hash(data: Array(name.utf8)).prefix(4))
         var kept = Substring(safe)
         while kept.utf8.count > longest - hash.count - 1 { kept = kept.dropLast() }
         return "\(kept)-\(hash)"
+    }
+
+    /// Two digits for each byte.
+    static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

@@ -8,11 +8,9 @@
 #include <unistd.h>
 
 struct ccurl_connection {
-    void *library;
     CURL *handle;
     CURLcode (*setopt)(CURL *, CURLoption, ...);
     CURLcode (*perform)(CURL *);
-    CURLcode (*getinfo)(CURL *, CURLINFO, ...);
     void (*reset)(CURL *);
     void (*cleanup)(CURL *);
     const char *(*words)(CURLcode);
@@ -34,7 +32,6 @@ ccurl_connection *ccurl_open(void) {
     if (!connection) return NULL;
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
     if (!library) library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-    connection->library = library;
     if (!library) {
         free(connection);
         return NULL;
@@ -43,13 +40,12 @@ ccurl_connection *ccurl_open(void) {
     CURL *(*make)(void) = (CURL * (*)(void)) dlsym(library, "curl_easy_init");
     connection->setopt = (CURLcode(*)(CURL *, CURLoption, ...))dlsym(library, "curl_easy_setopt");
     connection->perform = (CURLcode(*)(CURL *))dlsym(library, "curl_easy_perform");
-    connection->getinfo = (CURLcode(*)(CURL *, CURLINFO, ...))dlsym(library, "curl_easy_getinfo");
     connection->reset = (void (*)(CURL *))dlsym(library, "curl_easy_reset");
     connection->cleanup = (void (*)(CURL *))dlsym(library, "curl_easy_cleanup");
     connection->words = (const char *(*)(CURLcode))dlsym(library, "curl_easy_strerror");
     connection->append = (struct curl_slist * (*)(struct curl_slist *, const char *)) dlsym(library, "curl_slist_append");
     connection->free_all = (void (*)(struct curl_slist *))dlsym(library, "curl_slist_free_all");
-    bool is_whole = prepare && make && connection->setopt && connection->perform && connection->getinfo && connection->reset &&
+    bool is_whole = prepare && make && connection->setopt && connection->perform && connection->reset &&
                     connection->cleanup && connection->words && connection->append && connection->free_all;
     if (is_whole && prepare(CURL_GLOBAL_DEFAULT) == CURLE_OK) connection->handle = make();
     if (!connection->handle) {

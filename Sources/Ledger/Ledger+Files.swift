@@ -98,11 +98,13 @@ extension Ledger {
     static func bounds(_ column: String, _ after: CompletedRun?, _ through: CompletedRun?, _ db: Database) throws -> (
         Int, Int
     ) {
-        let value: (CompletedRun?) throws -> Int? = { run in
-            guard let run else { return nil }
-            return try Int.fetchOne(db, sql: "SELECT \(column) FROM run WHERE id = ?", arguments: [run.id])
-        }
-        return (try value(after) ?? 0, try value(through) ?? .max)
+        (try bound(column, of: after, db) ?? 0, try bound(column, of: through, db) ?? .max)
+    }
+
+    /// How far a run went; nil where there is none.
+    static func bound(_ column: String, of run: CompletedRun?, _ db: Database) throws -> Int? {
+        guard let run else { return nil }
+        return try Int.fetchOne(db, sql: "SELECT \(column) FROM run WHERE id = ?", arguments: [run.id])
     }
 
     static func runs(_ db: Database, sql: String) throws -> [CompletedRun] {

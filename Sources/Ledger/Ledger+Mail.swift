@@ -103,7 +103,7 @@ extension Ledger {
         }
     }
 
-    /// Placements in force that the files of a span told (M2), of students who are active and not purged; by service and reference.
+    /// Placements in force that the files of a span told (M2), of students who are not purged; by service and reference.
     package func placements(after: CompletedRun?, through: CompletedRun?) throws -> [PlacedApplication] {
         try read { db in
             let (low, high) = try Self.bounds("last_position", after, through, db)

@@ -23,9 +23,9 @@ extension Ledger {
         let runs = try runs().filter { $0.at <= instant }
         let waiting = try waitingFiles().map(\.path).sorted()
         return try read { db in
-            let low = try Self.lastPosition(of: runs.dropLast().last, db)
+            let low = try Self.bound("last_position", of: runs.dropLast().last, db) ?? 0
             // What a later run read was not read yet.
-            let high = try Self.lastPosition(of: runs.last, db)
+            let high = try Self.bound("last_position", of: runs.last, db) ?? 0
             let recent = try Row.fetchAll(
                 db,
                 sql: """
@@ -38,12 +38,6 @@ extension Ledger {
                 refused: recent.filter { $0[1] == FileOutcome.refused.rawValue }.map { $0[0] },
                 toMend: recent.map { ($0[0], $0[2]) }.filter { $0.rows > 0 })
         }
-    }
-
-    /// Of the last file that a run read, 0 before the first.
-    private static func lastPosition(of run: CompletedRun?, _ db: Database) throws -> Int {
-        guard let run else { return 0 }
-        return try Int.fetchOne(db, sql: "SELECT last_position FROM run WHERE id = ?", arguments: [run.id]) ?? 0
     }
 
     private static func unread(at instant: Instant, after position: Int, _ db: Database) throws -> [String] {

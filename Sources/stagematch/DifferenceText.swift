@@ -30,9 +30,9 @@ struct DifferenceText {
                 "Would be told in their feedback",
                 difference.notices.map { "\($0.service): \($0.code.rawValue) \($0.reference.text)" })
             + kind("Mails that would be made", mails)
-            + kind("Would become visible", lists.appearing.map { "\($0.reference.text) to \(Self.services($0.services))" })
+            + kind("Would become visible", lists.appearing.map { "\($0.reference.text) to \(counted($0.services, "service"))" })
             + kind(
-                "Would be visible no more", lists.disappearing.map { "\($0.reference.text) to \(Self.services($0.services))" })
+                "Would be visible no more", lists.disappearing.map { "\($0.reference.text) to \(counted($0.services, "service"))" })
             + kind("Lists of another length", lists.lengths.map { "\($0.service): \($0.before) -> \($0.after) unplaced students" })
         return all.isEmpty ? ["Nothing would change for anybody."] : all
     }
@@ -48,6 +48,4 @@ struct DifferenceText {
         let row = refusal.row > 0 ? " row \(refusal.row)" : ""
         return "\(refusal.path)\(row): \(refusal.code.rawValue)" + (refusal.reference.map { " (\($0.text))" } ?? "")
     }
-
-    private static func services(_ count: Int) -> String { "\(count) service\(count == 1 ? "" : "s")" }
 }

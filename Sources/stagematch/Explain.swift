@@ -55,8 +55,9 @@ struct Explain: ParsableCommand {
             }
         return [
             "\(answer.code) (\(reach); \(answer.rule))", "  What is there: \(words.problem)", "  What to do: \(words.remedy)",
-            "  {0} and {1} stand for a number or a name that a real message has.",
-        ].filter { !$0.contains("stand for") || (words.problem + words.remedy).contains("{") }
+        ]
+            + ((words.problem + words.remedy).contains("{")
+                ? ["  {0} and {1} stand for a number or a name that a real message has."] : [])
     }
 
     // MARK: An application
@@ -83,12 +84,12 @@ struct Explain: ParsableCommand {
         guard service != nil, let view = answer.services.first else {
             let longest = answer.services.map(\.service.count).max() ?? 0
             let views = answer.services.map { view in
-                "  \(pad(view.service, longest))  \(view.sees ? "sees it     " : "does not see")  \(view.rule): \(view.reason)"
+                "  \(padded(view.service, longest))  \(view.sees ? "sees it     " : "does not see")  \(view.rule): \(view.reason)"
             }
             return views.isEmpty ? [] : ["At \(answer.at):"] + views
         }
         let verdict = "At \(answer.at) \(view.service) \(view.sees ? "sees" : "does not see") this student:"
-        return [verdict] + view.rules.map { "  \($0.rule)  \(pad($0.answer, 9))  \($0.reason)" }
+        return [verdict] + view.rules.map { "  \($0.rule)  \(padded($0.answer, 9))  \($0.reason)" }
     }
 
     private func facts(_ answer: ExplainAnswer) -> [String] {
@@ -101,5 +102,4 @@ struct Explain: ParsableCommand {
             }
     }
 
-    private func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
 }

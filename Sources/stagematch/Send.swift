@@ -47,6 +47,6 @@ struct Send: ParsableCommand {
         let all =
             report.sent.map { "  \(verb): \($0)" } + report.partly.map { "  not to everybody: \($0.path) (\($0.reason))" }
             + report.failed.map { "  failed: \($0.path) (\($0.reason))" } + report.doubtful.map { "  in doubt: \($0) (\(doubt))" }
-        return all + ["\(report.sent.count) mail\(report.sent.count == 1 ? "" : "s") \(verb)."]
+        return all + ["\(counted(report.sent.count, "mail")) \(verb)."]
     }
 }

@@ -39,7 +39,7 @@ struct Status: ParsableCommand {
         let phases = chosen.map(phase)
         let widest = phases.map(\.count).max() ?? 0
         let lines = zip(chosen, phases).map { campaign, phase in
-            "  \(pad(campaign.id, longest))  \(pad(phase, widest))  \(counts(campaign))"
+            "  \(padded(campaign.id, longest))  \(padded(phase, widest))  \(counts(campaign))"
         }
         let rest = ranked.dropFirst(chosen.count).map { answer.campaigns[$0.offset].id }
         return lines + (isMany ? ["  … and \(rest.count) more: \(rest.joined(separator: ", "))"] : [])
@@ -75,8 +75,8 @@ struct Status: ParsableCommand {
         let rows = answer.toMend.reduce(0) { $0 + $1.rows }
         return [
             "Files: \(answer.waiting.count) waiting, \(answer.unread.count) not read yet, \(held)",
-            "To mend, of the last run: \(count(rows, "row")) in \(count(answer.toMend.count, "file"))"
-                + ", \(count(answer.refused.count, "refused file"))",
+            "To mend, of the last run: \(counted(rows, "row")) in \(counted(answer.toMend.count, "file"))"
+                + ", \(counted(answer.refused.count, "refused file"))",
         ]
     }
 
@@ -93,7 +93,4 @@ struct Status: ParsableCommand {
         names.prefix(1).joined() + (names.count > 1 ? " and \(names.count - 1) more" : "")
     }
 
-    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-    private func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
 }

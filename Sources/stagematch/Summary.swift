@@ -24,11 +24,9 @@ struct Summary {
     /// After `receive`: how many were taken, and what still waits.
     var received: String {
         let taken = report.files.filter { $0.outcome == "taken" }
-        let lines = ["Received \(Self.count(taken.count, "file")) at \(report.at.text)"] + waiting
+        let lines = ["Received \(counted(taken.count, "file")) at \(report.at.text)"] + waiting
         return lines.map(Terminal.plain).joined(separator: "\n")
     }
-
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private var counts: [String] {
         let read = report.files.filter { $0.outcome != "waiting" }
@@ -38,7 +36,7 @@ struct Summary {
             guard !files.isEmpty else { return nil }
             let sum = { (key: KeyPath<RunReport.FileReport, Int>) in files.reduce(0) { $0 + $1[keyPath: key] } }
             let rows = "\(sum(\.taken)) taken, \(sum(\.unchanged)) unchanged, \(sum(\.refused)) refused"
-            return "  \(kind.rawValue): \(Self.count(files.count, "file")), \(Self.count(sum(\.rows), "row")): \(rows)"
+            return "  \(kind.rawValue): \(counted(files.count, "file")), \(counted(sum(\.rows), "row")): \(rows)"
         }
     }
 
@@ -48,7 +46,7 @@ struct Summary {
         let refused = report.files.filter { $0.outcome == "refused" }.map { file in
             "  refused: \(file.path) (\(file.problems.first?.code.rawValue ?? ""))"
         }
-        let rows = report.files.filter { $0.refused > 0 }.map { "  \(Self.count($0.refused, "row")) to mend: \($0.path)" }
+        let rows = report.files.filter { $0.refused > 0 }.map { "  \(counted($0.refused, "row")) to mend: \($0.path)" }
         let all = held + refused + rows + waiting
         guard !all.isEmpty else { return ["Nothing needs a human."] }
         let shown = all.prefix(15) + (all.count > 15 ? ["  … and \(all.count - 15) more"] : [])
@@ -63,8 +61,8 @@ struct Summary {
 
     private var results: [String] {
         let verb = report.isDry ? "would be written" : "written"
-        let mails = report.mails.isEmpty ? [] : ["\(Self.count(report.mails.count, "mail")) \(verb) in \(workspace)/mail."]
-        let files = "\(Self.count(report.exports.count, "file")) \(verb)."
+        let mails = report.mails.isEmpty ? [] : ["\(counted(report.mails.count, "mail")) \(verb) in \(workspace)/mail."]
+        let files = "\(counted(report.exports.count, "file")) \(verb)."
         return [report.isDry ? files : "\(files) Look at \(workspace)/beheer/uit/\(start)."] + mails
     }
 }

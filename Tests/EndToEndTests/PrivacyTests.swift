@@ -227,7 +227,7 @@ private struct RandomYear {
     /// What stands in quoted-printable or base64.
     private static func decoded(_ mail: Data) -> Data {
         let text = String(decoding: mail, as: UTF8.self)
-        let quoted = text.replacing("=\r\n", with: "").replacing("=40", with: "@").replacing("=2E", with: ".")
+        let quoted = QuotedPrintableText.decoded(text)
         let blocks = text.components(separatedBy: "\r\n\r\n").compactMap { Data(base64Encoded: $0.replacing("\r\n", with: "")) }
         return blocks.reduce(into: Data(quoted.utf8)) { $0 += $1 }
     }

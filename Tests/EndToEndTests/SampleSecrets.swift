@@ -20,6 +20,11 @@ struct SampleSecrets {
     init() throws {
         var secrets: [String: Set<String>] = [:]
         let nights = SampleYear.samples.appending(path: "nachten")
+        let register = try Data(contentsOf: SampleYear.samples.appending(path: "werkmap/register/scholen.csv"))
+        // What the administrator sent is its school's own, by its code or name.
+        let codes = Dictionary(
+            PublishedTable.rows(Self.text(register)).map { ($0["Naam"] ?? "", $0["School"] ?? "") },
+            uniquingKeysWith: { first, _ in first })
         for path in try SampleYear.paths(in: nights) where !path.contains("/diensten/") {
             let sender = path.split(separator: "/").dropFirst().dropLast(2).joined(separator: "/")
             let text = Self.text(try Data(contentsOf: nights.appending(path: path)))
@@ -27,7 +32,7 @@ struct SampleSecrets {
             guard sender == "beheer" else { continue }
             for row in PublishedTable.rows(text) {
                 guard let school = row["School"] else { continue }
-                secrets["scholen/\(school)", default: []].formUnion(row.values.flatMap { Self.found(in: $0) })
+                secrets["scholen/\(codes[school] ?? school)", default: []].formUnion(row.values.flatMap { Self.found(in: $0) })
             }
         }
         bySender = secrets

@@ -159,7 +159,8 @@ struct NewMails {
         let (templates, instant) = (settings.mailTemplates, lists.instant)
         let written = try Parallel.map(drafts) { draft in
             let content = try templates.content(draft.template, draft.values)
-            let identity = Self.hex(SHA256.hash(data: Array("\(draft.key.name) \(instant.seconds) \(sender.address.text)".utf8)))
+            let identity = SafeName.hex(
+                SHA256.hash(data: Array("\(draft.key.name) \(instant.seconds) \(sender.address.text)".utf8)))
             return MailMessage(from: sender, to: draft.recipients, at: instant, identity: String(identity.prefix(32)), content)
                 .bytes
         }
@@ -168,9 +169,5 @@ struct NewMails {
             let mail = MadeMail(draft.key, at: instant, recipients: draft.recipients.map(\.text), digest: digest)
             return (mail, bytes)
         }
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

@@ -48,8 +48,8 @@ extension Question {
         let code = FoldedText.fold(text).trimmingBlanks
         if let code = FindingCode(rawValue: code) { return .finding(code) }
         if let reference = Reference.read(text) { return .reference(reference) }
-        if looksLikeReference(text) {
-            let isWhole = text.wholeMatch(of: /(SO|DU|CVO)-[0-9]{6,}-[0-9]{2}/) != nil
+        if Reference.isMeant(by: text) {
+            let isWhole = Reference.isWhole(text)
             let mistake = isWhole ? "its check digits are wrong (A1)" : "a reference is written like SO-000123-26"
             throw .usage("'\(text)' has a typing mistake: \(mistake); copy the reference from a list")
         }
@@ -64,9 +64,6 @@ extension Question {
         case finding(FindingCode)
     }
 
-    private static func looksLikeReference(_ text: String) -> Bool {
-        text.trimmingBlanks.wholeMatch(of: /(?i)(so|du|cvo)[-\s]*[0-9][-\s0-9]*/) != nil
-    }
 }
 
 extension ExplainAnswer.Subject {

@@ -46,13 +46,7 @@ private struct LedgerSnapshot {
         let target = workspace(like: original).ledger
         for suffix in ["", "-wal"] {
             try FileSystem.remove(target + suffix)
-            do {
-                let file = try OpenFile(writing: target + suffix, mode: 0o600)
-                try file.write(try FileSystem.read(original.ledger + suffix)[...])
-            } catch {
-                guard error.errno == ENOENT else { throw error }
-                try FileSystem.remove(target + suffix)
-            }
+            try FileSystem.copyPrivately(original.ledger + suffix, to: target + suffix)
         }
     }
 

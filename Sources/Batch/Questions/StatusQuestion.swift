@@ -74,7 +74,7 @@ extension Question {
             let tallies = CampaignTally.tallies(of: try lists(settings, ledger))
             return StatusAnswer(
                 at: instant.text, run: business.lastRun?.name ?? "",
-                campaigns: tallies.map { StatusAnswer.CampaignStatus($0, at: instant) }, waiting: business.waiting,
+                campaigns: tallies.map { StatusAnswer.CampaignStatus($0) }, waiting: business.waiting,
                 unread: business.unread, held: business.held, refused: business.refused,
                 toMend: business.toMend.map { StatusAnswer.FileToMend(path: $0.path, rows: $0.rows) })
         }
@@ -82,21 +82,16 @@ extension Question {
 }
 
 extension StatusAnswer.CampaignStatus {
-    fileprivate init(_ tally: CampaignTally, at instant: Instant) {
-        let campaign = tally.campaign
-        let next = campaign.rounds.first { instant < $0.from }
-        id = campaign.id
-        round = (tally.round ?? next)?.number
-        visibility = (tally.round ?? next)?.visibility.rawValue
-        if let round = tally.round {
-            (phase, until) = ("open", round.until.text)
-        } else if let next {
-            (phase, until) = (next.number == 1 ? "before" : "between", next.from.text)
-        } else if tally.takesResults {
-            (phase, until) = ("results", campaign.resultsUntil?.text ?? "")
-        } else {
-            (phase, until) = ("over", "")
+    fileprivate init(_ tally: CampaignTally) {
+        id = tally.campaign.id
+        let next: Round?
+        switch tally.phase {
+        case .open(let round): (next, phase, until) = (round, "open", round.until.text)
+        case .coming(let round): (next, phase, until) = (round, round.number == 1 ? "before" : "between", round.from.text)
+        case .results: (next, phase, until) = (nil, "results", tally.campaign.overFrom.text)
+        case .over: (next, phase, until) = (nil, "over", "")
         }
+        (round, visibility) = (next?.number, next?.visibility.rawValue)
         (placed, invited, open) = (tally.stands.placed, tally.stands.invited, tally.stands.open)
         (withdrawn, purged, visible) = (tally.stands.withdrawn, tally.purged, tally.visible)
         withoutAnswer = tally.silent

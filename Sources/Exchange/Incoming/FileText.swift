@@ -5,8 +5,15 @@ import Tabular
 package enum FileText {
     /// Hands the cells of each row to `body`; false where the file cannot be read.
     ///
-    /// A table's cells, an application's values, the cells of all sheets of a workbook; of other text, its lines.
-    package static func eachRow(of bytes: [UInt8], from sender: Sender?, _ body: ([String]) -> Void) -> Bool {
+    /// A table's cells, an application's values, the cells of all sheets of a workbook; of other text, its lines. What has the `name` of a page of
+    /// ours is read as one; a sender's file has none.
+    package static func eachRow(of bytes: [UInt8], named name: String = "", from sender: Sender?, _ body: ([String]) -> Void)
+        -> Bool
+    {
+        if PageText.isPage(name) {
+            PageText.rows(of: bytes).forEach(body)
+            return true
+        }
         let signature = FileSignature.detect(bytes)
         if case .foreign = signature { return false }
         if signature == .workbook { return eachRow(ofWorkbook: bytes, body) }

@@ -19,17 +19,14 @@ struct TableWorkbook {
 
     /// Reads back what `CSVWriter` wrote with this delimiter.
     func sheets(of csv: [UInt8], delimiter: UInt8, mostRows: Int = mostRows) -> [WorkbookContent.Sheet] {
-        var reader = CSVReader(utf8: Array(csv.dropFirst(CSVWriter.byteOrderMark.count)), delimiter: delimiter)
-        var record = Record()
-        // What we wrote has no open quotes: nothing is thrown.
-        guard (try? reader.next(&record)) == true else { return [] }
-        let titles = (0..<record.count).map { Self.text(record, $0) }
+        guard var table = OwnTable(csv, delimiter: delimiter) else { return [] }
+        let titles = table.titles
         let styled = style.flatMap { titles.firstIndex(of: $0.column) }
         var sheets = [empty(titles)]
-        while (try? reader.next(&record)) == true {
+        while let row = table.next() {
             if sheets[sheets.count - 1].rows.count == mostRows { sheets.append(empty(titles)) }
-            let cells = titles.indices.map { cell(Self.text(record, $0), in: titles[$0]) }
-            let look = styled.flatMap { style?.of(Self.text(record, $0)) } ?? .plain
+            let cells = zip(row, titles).map { cell($0, in: $1) }
+            let look = styled.flatMap { style?.of(row[$0]) } ?? .plain
             sheets[sheets.count - 1].rows.append(.init(cells, style: look))
         }
         return sheets
@@ -44,10 +41,6 @@ struct TableWorkbook {
     private static func width(of title: String) -> ClosedRange<Double> {
         // The title on one line with the arrow of the filter, up to a point.
         min(Double(title.count) + 4, 18)...36
-    }
-
-    private static func text(_ record: Record, _ index: Int) -> String {
-        String(decoding: FormulaGuard.unguarded(record.slice(index)), as: UTF8.self)
     }
 
     private func cell(_ text: String, in column: String) -> WorkbookContent.Cell {

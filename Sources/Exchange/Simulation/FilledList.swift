@@ -16,18 +16,15 @@ package struct FilledList {
 
     /// nil where nothing was filled in.
     package mutating func filled(_ csv: [UInt8], delimiter: UInt8, _ choice: inout SeededChoice) -> [UInt8]? {
-        var reader = CSVReader(utf8: Array(csv.dropFirst(CSVWriter.byteOrderMark.count)), delimiter: delimiter)
-        var (record, table) = (Record(), CSVWriter(delimiter: delimiter))
-        // What we wrote has no open quotes: nothing is thrown.
-        guard (try? reader.next(&record)) == true else { return nil }
-        let titles = (0..<record.count).map { Self.text(record, $0) }
+        guard var list = OwnTable(csv, delimiter: delimiter) else { return nil }
+        let titles = list.titles
         let columns = ["Status", "Stagementor *", "Gekozen periodes *", "Notities *"].compactMap { titles.firstIndex(of: $0) }
         guard columns.count == 4 else { return nil }
+        var table = CSVWriter(delimiter: delimiter)
         table.appendByteOrderMark()
         table.append(row: titles)
         var isFilled = false
-        while (try? reader.next(&record)) == true {
-            var cells = (0..<titles.count).map { Self.text(record, $0) }
+        while var cells = list.next() {
             if let status = decision(after: cells[columns[0]], &choice) {
                 isFilled = true
                 cells[columns[0]] = status
@@ -56,9 +53,5 @@ package struct FilledList {
         case (true, ""): return chance < 20 ? "uitgenodigd" : nil
         default: return nil
         }
-    }
-
-    private static func text(_ record: Record, _ index: Int) -> String {
-        String(decoding: FormulaGuard.unguarded(record.slice(index)), as: UTF8.self)
     }
 }

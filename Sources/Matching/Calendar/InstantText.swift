@@ -33,6 +33,6 @@ extension WallClock {
     }
 }
 
-private func twoDigits(_ number: Int) -> String {
+func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : String(number)
 }

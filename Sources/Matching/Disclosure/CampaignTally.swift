@@ -1,10 +1,7 @@
 /// Where a campaign stands at an instant, in numbers: no person can be told from it.
 package struct CampaignTally: Sendable {
     package let campaign: Campaign
-    /// The open round; nil before, between and after the rounds.
-    package let round: Round?
-    /// K3: whether results of invitations are still awaited.
-    package let takesResults: Bool
+    package let phase: CampaignPhase
     /// Where students stand who were not purged.
     package internal(set) var stands = StandCount()
     /// Purged ones (D8); they count nowhere else.
@@ -16,8 +13,7 @@ package struct CampaignTally: Sendable {
 
     init(_ campaign: Campaign, at instant: Instant) {
         self.campaign = campaign
-        round = campaign.round(at: instant)
-        takesResults = campaign.takesResults(at: instant)
+        phase = campaign.phase(at: instant)
     }
 
     /// The campaigns of the calendar, in its order.

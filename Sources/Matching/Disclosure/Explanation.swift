@@ -54,7 +54,7 @@ package struct Explanation: Sendable {
         isSeen = sight.isSeen
         isDisclosed = Disclosure(ruleset: ruleset, at: instant).discloses(record, to: service)
         lines =
-            [Self.activity(record), Self.place(sight)] + Self.calendar(sight, at: instant)
+            [Self.activity(record), Self.place(sight)] + Self.calendar(sight)
             + [Self.disclosure(sight, isSeen: isSeen, isDisclosed: isDisclosed)]
     }
 
@@ -79,7 +79,7 @@ package struct Explanation: Sendable {
     }
 
     /// Z1 and Z3, which decide of unplaced students alone.
-    private static func calendar(_ sight: Sight, at instant: Instant) -> [Line] {
+    private static func calendar(_ sight: Sight) -> [Line] {
         guard sight.record.placement == nil else {
             return ["Z1", "Z3"].map { Line(rule: $0, answer: .notAsked, reason: .decidedByPlacement) }
         }
@@ -89,16 +89,16 @@ package struct Explanation: Sendable {
             ]
         }
         let shut = Line(rule: "Z3", answer: .notAsked, reason: .noRound)
-        switch sight.opening {
-        case .unknown:
+        guard let campaign = sight.campaign, let phase = sight.phase else {
             return [Line(rule: "Z1", answer: .no, reason: .campaignUnknown(sight.record.application.campaign)), shut]
-        case .closed(let campaign):
-            let next = campaign.rounds.first { instant < $0.from }
-            return [Line(rule: "Z1", answer: .no, reason: .outsideRounds(campaign, next: next)), shut]
-        case .results(let campaign):
+        }
+        switch phase {
+        case .coming(let next): return [Line(rule: "Z1", answer: .no, reason: .outsideRounds(campaign, next: next)), shut]
+        case .over: return [Line(rule: "Z1", answer: .no, reason: .outsideRounds(campaign, next: nil)), shut]
+        case .results:
             let reason = Reason.awaitingResults(campaign, isInvited: sight.isInvited)
             return [Line(rule: "K3", answer: sight.isInvited ? .yes : .no, reason: reason), shut]
-        case .round(let round, let campaign):
+        case .open(let round):
             return [Line(rule: "Z1", answer: .yes, reason: .roundOpen(round, campaign))] + preference(sight, in: round)
         }
     }

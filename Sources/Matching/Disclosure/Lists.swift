@@ -7,8 +7,9 @@ package struct Lists: Sendable {
     package let order: [ApplicationRecord]
     /// Purged ones, by sequence number: what is counted of them stays (D8).
     package let purged: [ApplicationRecord]
-    /// What the calendar says of each in that order.
+    /// What the calendar says of each campaign that it has, and the place here of that of each application in `order`.
     private let openings: [Opening]
+    private let places: [Int?]
     /// Applications that a list showed in an earlier run, by service.
     private let earlier: [String: Sightings]
 
@@ -21,12 +22,16 @@ package struct Lists: Sendable {
         let keys = kept.map { ListOrder($0.application) }
         order = keys.indices.sorted { keys[$0] < keys[$1] }.map { kept[$0] }
         purged = state.records.filter { $0.isPurged && !state.later.contains($0.application.reference.sequence) }
-        let campaigns = CampaignOpenings(ruleset: ruleset, at: instant)
-        openings = order.map { campaigns.opening(of: $0) }
+        let campaigns = ruleset.calendar.campaigns
+        openings = campaigns.map { campaign in
+            Opening(phase: campaign.phase(at: instant), round: campaign.rounds.last { $0.from <= instant }?.number)
+        }
+        let indices = Dictionary(campaigns.indices.map { (campaigns[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        places = order.map { indices[$0.application.campaign] }
     }
 
     /// The round in which the application at a position is shown, or was shown last.
-    package func round(at position: Int) -> Int? { openings[position].round }
+    package func round(at position: Int) -> Int? { places[position].flatMap { openings[$0].round } }
 
     /// A place on a list of unplaced students.
     package struct OpenPlace: Sendable {
@@ -55,7 +60,7 @@ package struct Lists: Sendable {
                 if placement.service == service.code { listing.placed.append(position) }
                 continue
             }
-            guard openings[position].isOpen(to: service, record) else { continue }
+            guard let index = places[position], openings[index].phase.shows(record, to: service) else { continue }
             let place = OpenPlace(
                 position: position, rank: record.application.rank(of: service.code),
                 isNew: !seen.contains(record.application.reference.sequence), status: record.status(of: service.code))
@@ -65,45 +70,9 @@ package struct Lists: Sendable {
     }
 }
 
-/// What the calendar allows for an application at an instant.
+/// What the calendar says of a campaign at an instant.
 private struct Opening: Sendable {
-    enum Sight: Sendable {
-        case nobody
-        case everyone
-        case preferred
-        /// K3: services that had invited the student.
-        case inviting
-    }
-
-    let sight: Sight
+    let phase: CampaignPhase
+    /// The number of the round that is open, or was last.
     let round: Int?
-
-    func isOpen(to service: Service, _ record: ApplicationRecord) -> Bool {
-        switch sight {
-        case .nobody: false
-        case .everyone: ServiceSeesApplication.sees(service, record.application, in: .everyone)
-        case .preferred: ServiceSeesApplication.sees(service, record.application, in: .preferred)
-        case .inviting: record.status(of: service.code) == .invited
-        }
-    }
-}
-
-/// What each campaign allows at an instant.
-private struct CampaignOpenings {
-    private var openings: [String: Opening] = [:]
-
-    init(ruleset: Ruleset, at instant: Instant) {
-        for campaign in ruleset.calendar.campaigns {
-            let last = campaign.rounds.last { $0.from <= instant }?.number
-            if let round = campaign.round(at: instant) {
-                openings[campaign.id] = Opening(sight: round.visibility == .everyone ? .everyone : .preferred, round: round.number)
-            } else {
-                openings[campaign.id] = Opening(sight: campaign.takesResults(at: instant) ? .inviting : .nobody, round: last)
-            }
-        }
-    }
-
-    func opening(of record: ApplicationRecord) -> Opening {
-        openings[record.application.campaign] ?? Opening(sight: .nobody, round: nil)
-    }
 }

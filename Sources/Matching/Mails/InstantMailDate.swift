@@ -3,16 +3,12 @@ extension Instant {
     package var mailDate: String {
         let clock = wallClock
         let offset = Int(BrusselsTime.offset(at: seconds))
-        let (days, _) = clock.local.flooredQuotientAndRemainder(by: secondsPerDay)
-        let weekday = Int((days + 4).flooredQuotientAndRemainder(by: 7).remainder)
-        let time = [clock.hour, clock.minute, clock.second].map(Self.twoDigits).joined(separator: ":")
-        let zone = "\(offset < 0 ? "-" : "+")\(Self.twoDigits(abs(offset) / 3600))\(Self.twoDigits(abs(offset) / 60 % 60))"
+        let time = [clock.hour, clock.minute, clock.second].map(twoDigits).joined(separator: ":")
+        let zone = "\(offset < 0 ? "-" : "+")\(twoDigits(abs(offset) / 3600))\(twoDigits(abs(offset) / 60 % 60))"
         return
-            "\(Self.weekdays[weekday]), \(Self.twoDigits(clock.day)) \(Self.months[clock.month - 1]) \(clock.year) \(time) \(zone)"
+            "\(Self.weekdays[weekday]), \(twoDigits(clock.day)) \(Self.months[clock.month - 1]) \(clock.year) \(time) \(zone)"
     }
 
-    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -27,35 +27,22 @@ package struct ServiceSeesApplication: Sendable {
 
     /// All that decides whether the service sees the application, and what explains it.
     package func sight(of record: ApplicationRecord, by service: Service) -> Sight {
-        Sight(
+        let campaign = ruleset.calendar.campaign(id: record.application.campaign)
+        return Sight(
             record: record, service: service, isRegistered: ruleset.registers.service(code: service.code) != nil,
-            opening: opening(of: record.application.campaign))
-    }
-
-    private func opening(of id: String) -> Sight.Opening {
-        guard let campaign = ruleset.calendar.campaign(id: id) else { return .unknown }
-        if let round = campaign.round(at: at) { return .round(round, campaign) }
-        return campaign.takesResults(at: at) ? .results(campaign) : .closed(campaign)
+            campaign: campaign, phase: campaign?.phase(at: at))
     }
 }
 
 /// How one application stands towards one service at one instant: the rules' answers, from which a yes or no follows, and an explanation.
 package struct Sight: Sendable {
-    /// What the calendar says of the application's campaign (Z1, K3).
-    package enum Opening: Sendable {
-        /// The calendar has the campaign no more.
-        case unknown
-        case closed(Campaign)
-        /// After the last round, results of invitations are awaited.
-        case results(Campaign)
-        case round(Round, Campaign)
-    }
-
     let record: ApplicationRecord
     let service: Service
     /// A service that left the register sees nothing new.
     let isRegistered: Bool
-    let opening: Opening
+    /// nil where the calendar has it no more.
+    let campaign: Campaign?
+    let phase: CampaignPhase?
 
     /// A3, then Z2, then Z1 and Z3.
     package var isSeen: Bool {
@@ -66,20 +53,15 @@ package struct Sight: Sendable {
 
     /// B6: whether the service would see the student, were the student not placed.
     var isSeenUnplaced: Bool {
-        guard record.isActive, isRegistered else { return false }
-        switch opening {
-        case .unknown, .closed: return false
-        case .results: return isInvited
-        case .round(let round, _): return ServiceSeesApplication.sees(service, record.application, in: round.visibility)
-        }
+        record.isActive && isRegistered && phase?.shows(record, to: service) == true
     }
 
     /// B9: whether a decision of the service can count.
     var isInRound: Bool {
-        switch opening {
-        case .unknown, .closed: false
+        switch phase {
+        case .open: true
         case .results: isInvited
-        case .round: true
+        case .coming, .over, nil: false
         }
     }
 

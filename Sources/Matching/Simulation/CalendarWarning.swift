@@ -34,9 +34,6 @@ package struct CalendarWarning: Hashable, Sendable {
         self.campaign = campaign
         self.message = message
     }
-
-    /// `so-2022: …`
-    package var text: String { campaign.isEmpty ? message : "\(campaign): \(message)" }
 }
 
 extension Calendar {
@@ -83,8 +80,8 @@ extension Campaign {
     }
 
     private func earlyReminders(of round: Round) -> [CalendarWarning] {
-        reminders.filter { round.until.adding(days: -$0).startOfDay <= round.from }.map { days in
-            let day = round.until.adding(days: -days).startOfDay
+        reminders.filter { round.reminderDay($0) <= round.from }.map { days in
+            let day = round.reminderDay(days)
             return warning(
                 .reminderOutside,
                 "the reminder \(days) day\(days == 1 ? "" : "s") before the end of round \(round.number) would come at \(day.text), no later than it begins, \(round.from.text)"
@@ -120,8 +117,7 @@ extension Instant {
 
     /// The name of its day in Brussels where that is no working day.
     fileprivate var weekendDay: String? {
-        // 1 January 1970 was a Thursday.
-        switch Int64(day + 3).flooredQuotientAndRemainder(by: 7).remainder {
+        switch weekday {
         case 5: return "Saturday"
         case 6: return "Sunday"
         default: return nil

@@ -80,7 +80,7 @@ extension Campaign {
             (round.from.adding(minutes: 60), round.number, .hourIn), (middle, round.number, .middle),
             (round.until.adding(minutes: -1), round.number, .lastMinute),
         ]
-        let told = reminders.filter { round.from < round.until.adding(days: -$0).startOfDay }
+        let told = reminders.filter { round.from < round.reminderDay($0) }
         moments += told.map { (round.until.adding(days: -$0), round.number, .reminder(days: $0)) }
         for change in BrusselsTime.changes(from: round.from.seconds, until: round.until.seconds) {
             let instant = Instant(seconds: change)

@@ -49,4 +49,22 @@ extension Reference {
         let hasPrefix = Track.allCases.contains { text.uppercased().hasPrefix($0.prefix + "-") }
         return hasPrefix || bytes.count(where: \.isDigit) < 8 ? text : ""
     }
+
+    /// Whether a text is meant for a reference, however it is written: a track's prefix, then digits, blanks and dashes.
+    package static func isMeant(by text: String) -> Bool {
+        guard let prefix = prefix(of: text.trimmed) else { return false }
+        let rest = text.trimmed.dropFirst(prefix.count)
+        return rest.contains(where: \.isNumber) && rest.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" || $0.isWhitespace }
+    }
+
+    /// Whether it is written as one, whatever its check digits are.
+    package static func isWhole(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 3 && prefix(of: text) == String(parts[0]) && parts[1].count >= 6 && parts[2].count == 2
+            && (parts[1] + parts[2]).utf8.allSatisfy(\.isDigit)
+    }
+
+    private static func prefix(of text: String) -> String? {
+        Track.allCases.map(\.prefix).first { text.uppercased().hasPrefix($0) }
+    }
 }

@@ -19,7 +19,7 @@ struct MailTests {
 
     /// What a mail says, its lines whole again.
     private func text(_ workspace: TestWorkspace, _ name: String) throws -> String {
-        try workspace.text("mail/\(name).eml").replacing("=\r\n", with: "").replacing("=2D", with: "-")
+        QuotedPrintableText.decoded(try workspace.text("mail/\(name).eml"))
     }
 
     @Test("Each is made once: at the start, for placements, for who is available no more; a night on which nothing came makes none")
@@ -204,8 +204,8 @@ struct MailTests {
         let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(mails.count > 100)
         for name in mails {
-            let text = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self).replacing(
-                "=\r\n", with: "")
+            let text = QuotedPrintableText.decoded(
+                String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self))
             #expect(SampleSecrets.found(in: text).isDisjoint(with: secrets.all), "\(name)")
             #expect(!names.contains { text.contains($0) }, "\(name)")
         }

@@ -39,7 +39,7 @@ enum YAMLFuzz {
 
     private static func check(_ configuration: Configuration) {
         let limits = configuration.limits
-        let counts = [limits.fileMegabytes, limits.unpackedMegabytes, limits.rows, limits.columns, limits.characters]
+        let counts = [limits.fileMegabytes, limits.unpackedMegabytes, limits.rows, limits.columns, limits.characters, limits.files]
         expect(counts.allSatisfy { $0 >= 1 } && configuration.settleSeconds >= 0, "limits leave room")
         expect(";,\t".utf8.contains(configuration.delimiter), "the delimiter is one of three")
         expect(configuration.postcodes.keys.allSatisfy { (1000...9999).contains($0) }, "postcodes are Belgian")

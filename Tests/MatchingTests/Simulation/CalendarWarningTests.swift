@@ -62,7 +62,9 @@ struct CalendarWarningTests {
     func fixed(index: Int) {
         let row = Self.rows[index]
         #expect(row.calendar.warnings.map(\.kind) == row.kinds)
-        if !row.says.isEmpty { #expect(row.calendar.warnings.contains { $0.text.contains(row.says) }, "\(row.calendar.warnings)") }
+        if !row.says.isEmpty {
+            #expect(row.calendar.warnings.contains { $0.message.contains(row.says) }, "\(row.calendar.warnings)")
+        }
     }
 
     /// Played once in the middle of round 1, with so many students; they prefer this service.

@@ -34,7 +34,7 @@ extension AdministratorPage {
         let line =
             "\(stands.placed) van \(stands.active) actieve aanvragen geplaatst (\(Counted.share(stands.placed, of: stands.active))), \(stands.invited) uitgenodigd, \(stands.open) zonder stageplaats, \(stands.withdrawn) ingetrokken"
         let heading = HTML.tag("h3", ["id": "campagne-\(index + 1)"]) {
-            "\(campaign.entry?.name ?? campaign.id) "
+            "\(campaign.name) "
             HTML.tag("span", ["class": "dim"]) { "(\(campaign.id))" }
         }
         let summary = HTML.p("\(state(campaign).text.capitalizedFirst). \(line).")

@@ -112,8 +112,8 @@ package struct AdministratorPage: Sendable {
     package static func withoutLeft(_ bytes: [UInt8]) -> [UInt8] {
         var rest = bytes[...]
         var kept: [UInt8] = []
-        while let start = rest.firstRange(of: Array(beginMark.utf8)),
-            let end = rest[start.upperBound...].firstRange(of: Array(endMark.utf8))
+        while let start = rest.firstRange(of: Array("\(beginMark)".utf8)),
+            let end = rest[start.upperBound...].firstRange(of: Array("\(endMark)".utf8))
         {
             kept += rest[..<start.lowerBound]
             rest = rest[end.upperBound...]
@@ -122,8 +122,8 @@ package struct AdministratorPage: Sendable {
     }
 
     /// Text that anybody wrote holds no `<`.
-    private static let beginMark = "<!--ligt-->"
-    private static let endMark = "<!--/ligt-->"
+    private static let beginMark: StaticString = "<!--ligt-->"
+    private static let endMark: StaticString = "<!--/ligt-->"
 
-    static func marked(_ html: HTML) -> HTML { "\(HTML.literal("<!--ligt-->"))\(html)\(HTML.literal("<!--/ligt-->"))" }
+    static func marked(_ html: HTML) -> HTML { "\(HTML.literal(beginMark))\(html)\(HTML.literal(endMark))" }
 }

@@ -7,6 +7,7 @@ package struct Census: Sendable {
         package let id: String
         /// Nil where the calendar has it no more.
         package let entry: Matching.Campaign?
+        package var name: String { entry?.name ?? id }
         package var stands = StandCount()
         package var provinces: [Province: StandCount] = [:]
         /// By code.
@@ -99,7 +100,6 @@ package struct ServiceTally: Sendable {
 
     /// In the order of the census's campaigns.
     package private(set) var campaigns: [Counts]
-    package private(set) var total = Counts()
 
     package init(_ listing: Lists.ServiceListing, of service: Service, _ census: Census) {
         let earlier = census.lists.state.sightings[service.code] ?? Sightings()
@@ -121,17 +121,5 @@ package struct ServiceTally: Sendable {
             campaigns[census.campaign(at: position)].placed += 1
             if isFresh(position) { campaigns[census.campaign(at: position)].shown += 1 }
         }
-        for counts in campaigns { total.add(counts) }
-    }
-}
-
-extension ServiceTally.Counts {
-    fileprivate mutating func add(_ other: Self) {
-        visible += other.visible
-        new += other.new
-        unanswered += other.unanswered
-        invited += other.invited
-        placed += other.placed
-        shown += other.shown
     }
 }

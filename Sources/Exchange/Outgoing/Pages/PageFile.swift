@@ -111,15 +111,14 @@ struct CampaignState {
             return
         }
         let number = { (round: Round) in campaign.rounds.count > 1 ? "ronde \(round.number)" : "ronde" }
-        if let round = campaign.round(at: instant) {
+        switch campaign.phase(at: instant) {
+        case .open(let round):
             let sight = round.visibility == .preferred ? "voor voorkeursdiensten" : "voor alle diensten"
             (stage, text) = (.open, "\(number(round)) loopt tot \(round.until.shown), \(sight)")
-        } else if campaign.takesResults(at: instant) {
+        case .results:
             (stage, text) = (.results, "rondes voorbij; resultaten van uitnodigingen tot \(campaign.overFrom.shown)")
-        } else if let next = campaign.rounds.first(where: { instant < $0.from }) {
-            (stage, text) = (.coming, "\(number(next)) begint op \(next.from.shown)")
-        } else {
-            (stage, text) = (.over, "voorbij sinds \(campaign.overFrom.shown)")
+        case .coming(let next): (stage, text) = (.coming, "\(number(next)) begint op \(next.from.shown)")
+        case .over: (stage, text) = (.over, "voorbij sinds \(campaign.overFrom.shown)")
         }
     }
 }

@@ -39,7 +39,7 @@ package struct SchoolPage: Sendable {
                 HTML.list(
                     [
                         "\(HTML.link(["stand-van-zaken.csv"])): elke aanvraag, met dienst, stagementor en periodes",
-                        "\(HTML.link(["geplaatst.csv"])): wie geplaatst is, voor de Dimona-aangifte",
+                        "\(HTML.link([PlacedPupils.name])): wie geplaatst is, voor de Dimona-aangifte",
                     ] + (hasWorkbooks ? ["\(HTML.link([SchoolWorkbook.name])): beide lijsten in één werkboek"] : []))
             }
         }
@@ -84,14 +84,14 @@ package struct SchoolPage: Sendable {
                 ],
                 shown.map { campaign, counts in
                     [
-                        "\(campaign.entry?.name ?? campaign.id)", "\(CampaignState(campaign.entry, at: census.lists.instant).text)",
+                        "\(campaign.name)", "\(CampaignState(campaign.entry, at: census.lists.instant).text)",
                         "\(counts.all)", "\(counts.placed)", "\(counts.invited)", "\(counts.open)", "\(counts.withdrawn)",
                     ]
                 })
             PageChart.bars(
                 "geplaatst", "Geplaatst van uw actieve aanvragen",
                 "Een balk per campagne: gevuld zijn de geplaatste studenten, open die nog geen plaats hebben. De cijfers staan in de tabel erboven.",
-                shown.map { ($0.campaign.entry?.name ?? $0.campaign.id, $0.counts.placed, $0.counts.active) })
+                shown.map { ($0.campaign.name, $0.counts.placed, $0.counts.active) })
         }
     }
 

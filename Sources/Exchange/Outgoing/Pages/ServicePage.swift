@@ -62,12 +62,12 @@ package struct ServicePage: Sendable {
             let state = CampaignState(campaign.entry, at: census.lists.instant)
             let fresh = counts.new > 0 ? " (\(counts.new) nieuw)" : ""
             duties.append(
-                "\(name(campaign)): beslis over \(Counted.students(counts.unanswered))\(fresh). Vul \(list) in en zet het bestand in uw map \(HTML.code("in")); \(state.text)."
+                "\(campaign.name): beslis over \(Counted.students(counts.unanswered))\(fresh). Vul \(list) in en zet het bestand in uw map \(HTML.code("in")); \(state.text)."
             )
         }
         for (campaign, counts) in zip(census.campaigns, tally.campaigns) where counts.invited > 0 {
             duties.append(
-                "\(name(campaign)): u nodigde \(Counted.students(counts.invited)) uit. Laat weten hoe het gesprek afliep, ten laatste op \(campaign.entry?.overFrom.shown ?? "")."
+                "\(campaign.name): u nodigde \(Counted.students(counts.invited)) uit. Laat weten hoe het gesprek afliep, ten laatste op \(campaign.entry?.overFrom.shown ?? "")."
             )
         }
         if !duties.isEmpty, mentorList.isEmpty {
@@ -85,8 +85,6 @@ package struct ServicePage: Sendable {
         guard let (name, from) = starts.filter({ $0.1 > census.lists.instant }).min(by: { $0.1 < $1.1 }) else { return "" }
         return "De volgende ronde begint op \(from.shown): \(name)."
     }
-
-    private func name(_ campaign: Census.Campaign) -> String { campaign.entry?.name ?? campaign.id }
 
     // MARK: Counts
 
@@ -110,7 +108,7 @@ package struct ServicePage: Sendable {
                 ],
                 shown.map { campaign, counts in
                     [
-                        "\(name(campaign))", "\(CampaignState(campaign.entry, at: census.lists.instant).text)", "\(counts.visible)",
+                        "\(campaign.name)", "\(CampaignState(campaign.entry, at: census.lists.instant).text)", "\(counts.visible)",
                         "\(counts.new)", "\(counts.unanswered)", "\(counts.invited)", "\(counts.placed)",
                     ]
                 })
@@ -119,7 +117,7 @@ package struct ServicePage: Sendable {
                 PageChart.bars(
                     "beslist", "Beslist van wie u nu ziet",
                     "Een balk per campagne: gevuld zijn de studenten over wie u beslist hebt, open die zonder beslissing. De cijfers staan in de tabel erboven.",
-                    bars.map { (name($0.campaign), $0.counts.visible - $0.counts.unanswered, $0.counts.visible) })
+                    bars.map { ($0.campaign.name, $0.counts.visible - $0.counts.unanswered, $0.counts.visible) })
             }
         }
     }
