@@ -54,6 +54,7 @@ private enum Leaving {
 
     private static let folders = Mutex(Folders())
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
+    private static let attempts = 1000
 
     static func add(_ path: String) { folders.withLock { _ = $0.paths.insert(path) } }
 
@@ -86,6 +87,16 @@ private enum Leaving {
         pthread_detach(thread)
     }()
 
+    /// The work goes on meanwhile, and may add to a folder while it is emptied: under another name it no longer finds it, and once is not
+    /// always enough.
+    private static func take(_ path: String) {
+        let renamed = path + "-left"
+        rename(path, renamed)
+        for folder in [renamed, path] {
+            for _ in 0..<attempts where (try? FileSystem.exists(folder)) != false { FileSystem.removeTree(folder) }
+        }
+    }
+
     private static func wait() {
         var set = sigset_t()
         sigemptyset(&set)
@@ -96,7 +107,7 @@ private enum Leaving {
             $0.isLeaving = true
             return $0.paths
         }
-        for path in paths { FileSystem.removeTree(path) }
+        for path in paths { take(path) }
         Glibc.signal(signal, SIG_DFL)
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
         kill(getpid(), signal)
