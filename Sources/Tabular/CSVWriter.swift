@@ -64,8 +64,13 @@ package struct CSVWriter: Sendable {
     /// Whether a byte stands in the cell that a quote or a guard may be about.
     private func needsCare(_ cell: some Collection<UInt8>) -> Bool {
         guard let first = cell.first else { return false }
-        return FormulaGuard.mayNeedGuard(first: first) || cell.contains(where: needsQuotes)
+        return FormulaGuard.mayNeedGuard(first: first) || isAtStartOfFile || cell.contains(where: needsQuotes)
     }
+
+    private var isAtStartOfFile: Bool { bytes.count == Self.byteOrderMark.count && bytes == Self.byteOrderMark }
+
+    /// A file that begins with `<name` would be read as XML (formats, section 2): behind a quote it is a table.
+    private func hidesTable(_ cell: [UInt8]) -> Bool { isAtStartOfFile && FileSignature.detect(bytes + cell) != .text }
 
     private func needsQuotes(_ byte: UInt8) -> Bool {
         byte == delimiter || byte == Byte.quote || Byte.isLineBreak(byte)
@@ -73,7 +78,7 @@ package struct CSVWriter: Sendable {
 
     private mutating func appendCarefully(_ cell: [UInt8]) {
         let guarded = FormulaGuard.guarded(cell[...])
-        guard guarded.contains(where: needsQuotes) else { return bytes.append(contentsOf: guarded) }
+        guard guarded.contains(where: needsQuotes) || hidesTable(guarded) else { return bytes.append(contentsOf: guarded) }
         bytes.append(Byte.quote)
         for byte in guarded {
             if byte == Byte.quote { bytes.append(Byte.quote) }

@@ -40,6 +40,17 @@ struct CSVWriterTests {
         #expect(writer.bytes == CSVWriter.byteOrderMark + Array("Naam;E-mail\r\n;\"'=1;2\";\"b\"\"\";'-é\r\n\r\n".utf8))
     }
 
+    @Test(
+        "the first cell of a file is quoted where the file would not be taken for a table", arguments: ["<Actie", " <!--", "<html>", "{\\rtf", "%PDF-1", "aftyp"])
+    func staysTable(name: String) {
+        var writer = CSVWriter(delimiter: UInt8(ascii: ";"))
+        writer.appendByteOrderMark()
+        for _ in 1...2 { writer.append(row: [name, name]) }
+        #expect(FileSignature.detect(writer.bytes) == .text)
+        let text = "\"\(name)\";\(name)\r\n\(name);\(name)\r\n"
+        #expect(writer.bytes == CSVWriter.byteOrderMark + Array(text.utf8))
+    }
+
     @Test("what was written is read back the same, under every delimiter", arguments: [";", ",", "\t", "|"] as [Character])
     func readsBack(delimiter: Character) throws {
         var random = SeededGenerator(seed: 4)

@@ -109,6 +109,15 @@ struct ReportsTests {
         #expect(application.preferences == ["oost", "kust"])
     }
 
+    @Test("D5: under a title the first column may look like a tag; the rows to mend are a table all the same")
+    func mendedBelowTitle() throws {
+        var season = Season()
+        let sent = try season.send("Titel\n<Klas;\(Self.header)\n6A;1;Louise;Smets;SO;80;Brugge;19/09/2022 - 29/10/2022\n")
+        #expect(sent.plan.refused == 1)
+        let text = String(decoding: try sent.toMend, as: UTF8.self)
+        #expect(try season.send(text.replacing(";80;", with: ";8310;")).plan.taken == 1)
+    }
+
     @Test("P2: rows to mend of a returned list repeat no secret: disclosure may end while they stand")
     func veiled() throws {
         var season = try Season.played()
