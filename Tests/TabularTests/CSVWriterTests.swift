@@ -41,7 +41,8 @@ struct CSVWriterTests {
     }
 
     @Test(
-        "the first cell of a file is quoted where the file would not be taken for a table", arguments: ["<Actie", " <!--", "<html>", "{\\rtf", "%PDF-1", "aftyp"])
+        "the first cell of a file is quoted where the file would not be taken for a table",
+        arguments: ["<Actie", " <!--", "<html>", "{\\rtf", "%PDF-1", "aftyp"])
     func staysTable(name: String) {
         var writer = CSVWriter(delimiter: UInt8(ascii: ";"))
         writer.appendByteOrderMark()
