@@ -64,7 +64,8 @@ struct Outputs {
     private func publishLists(
         _ publication: inout Publication, _ workbooks: inout [WorkbookPress.Job], _ pages: Pages?
     ) throws -> [(service: String, sequences: [Int])] {
-        let (lists, workbook, seen) = (lists, ServiceWorkbook(lists), FirstSightings())
+        let (lists, seen) = (lists, FirstSightings())
+        let workbook = Once { ServiceWorkbook(lists) }
         var encoders: [UInt8: ServiceLists] = [:]
         for service in settings.registers.services {
             let encoder = encoders[delimiter(of: service)] ?? ServiceLists(lists, delimiter: delimiter(of: service))
@@ -80,7 +81,7 @@ struct Outputs {
             try withdrawRegions(of: service, keeping: Set(names), &publication)
             workbooks.append(
                 WorkbookPress.Job(path: "\(folder)/\(ServiceWorkbook.name(for: service))") {
-                    workbook.content(for: service, lists.listing(for: service))
+                    workbook.value.content(for: service, lists.listing(for: service))
                 })
         }
         try withdrawListsOfStrangers(&publication)

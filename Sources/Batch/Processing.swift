@@ -35,18 +35,24 @@ struct Processing {
     /// Processes files, given by received time and path: applications first, then mentors, decisions and corrections (D4).
     mutating func process(_ files: [ReceivedFile]) throws {
         total = files.count
+        var ahead = ReadAhead(files, in: workspace, limits, planner.ruleset.registers)
         var later: [FileKind: [ReceivedFile]] = [:]
         var withMentors: [ReceivedFile] = []
-        for file in files {
+        for (index, file) in files.enumerated() {
             // Seen before: it is settled among its own kind, where it also stands when its twin comes in this same run.
             if let kind = try earlierDelivery(of: file)?.kind, kind != .applications {
                 later[kind, default: []].append(file)
                 if kind == .mentors { withMentors.append(file) }
                 continue
             }
-            guard let incoming = try recognise(file) else { continue }
+            guard try isOpen(file) else { continue }
+            if let rows = try ahead.applications(at: index) {
+                try process(applications: rows, file, \.self)
+                continue
+            }
+            guard let incoming = try open(file) else { continue }
             if incoming.kind == .applications {
-                try process(applications: incoming, file)
+                try process(applications: rows(of: incoming), file, incoming.located)
             } else {
                 later[incoming.kind, default: []].append(file)
                 if incoming.holdsMentors { withMentors.append(file) }
@@ -68,11 +74,17 @@ struct Processing {
 
     // MARK: Kinds
 
-    private mutating func process(applications incoming: IncomingFile, _ file: ReceivedFile) throws {
+    private func rows(of incoming: IncomingFile) -> ReadAhead.Rows {
         let registers = planner.ruleset.registers
-        if let reading = read(file, { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }) {
+        return Result { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }
+    }
+
+    private mutating func process(
+        applications rows: ReadAhead.Rows, _ file: ReceivedFile, _ located: ([Finding]) -> [Finding]
+    ) throws {
+        if let reading = read(file, { () throws(FileRefusal) in try rows.get() }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
-            try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
+            try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes, located(plan.findings))
         }
         if pending.facts.count > Self.batchedFacts { try flush() }
     }
@@ -81,7 +93,7 @@ struct Processing {
         guard case .service(let service) = file.sender else { return }
         guard let reading = read(file, { () throws(FileRefusal) in try MentorTable.read(incoming) }) else { return }
         let plan = planner.plan(reading.rows, file: file.id, of: service)
-        try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
+        try take(file, incoming.kind, plan, of: reading.rows.count, notes: reading.notes, incoming.located(plan.findings))
     }
 
     /// Mentors beside decisions count with the others before any decision (D4), unless nothing of their file counts.
@@ -95,7 +107,7 @@ struct Processing {
         guard let reading = read(file, { () throws(FileRefusal) in try CorrectionTable.read(incoming) }) else { return }
         let isRepeated = try ledger.lastDelivery(of: file)?.takenAt != nil
         let plan = planner.plan(reading.rows, file: file.id, received: file.at, isRepeated: isRepeated)
-        try take(file, incoming, plan, of: reading.rows.count, notes: reading.notes)
+        try take(file, incoming.kind, plan, of: reading.rows.count, notes: reading.notes, incoming.located(plan.findings))
     }
 
     // MARK: Decisions
@@ -149,7 +161,9 @@ struct Processing {
             switch plan {
             case .planned(var plan):
                 if let mentors = mentorsBeside.removeValue(forKey: file.id) { plan.append(mentors) }
-                try take(file, incoming, plan, of: reading.rowCount, notes: reading.notes, countedAt: countedAt)
+                try take(
+                    file, incoming.kind, plan, of: reading.rowCount, notes: reading.notes, incoming.located(plan.findings),
+                    countedAt: countedAt)
             case .held(let count, let limit): hold(file, acceptances: count, limit: limit)
             }
         }
@@ -177,15 +191,24 @@ struct Processing {
 
     /// Opens a file by its content; nil where that settled it: seen before, too large, or refused.
     private mutating func recognise(_ file: ReceivedFile) throws -> IncomingFile? {
+        try isOpen(file) ? open(file) : nil
+    }
+
+    /// Whether a file is to be read; false where it is settled: seen before, or too large.
+    private mutating func isOpen(_ file: ReceivedFile) throws -> Bool {
         if pending.holds(DeliveredBytes(file)) { try flush() }
         if let earlier = try earlierDelivery(of: file), let takenAt = earlier.takenAt {
             conclude(file, earlier.kind, .duplicate, findings: [Finding(.alreadyProcessed, details: [takenAt.shown])])
-            return nil
+            return false
         }
         guard file.size <= limits.fileMegabytes << 20 else {
             conclude(file, .unknown, .refused, findings: [IncomingFile.tooLarge(file.size, limits)])
-            return nil
+            return false
         }
+        return true
+    }
+
+    private mutating func open(_ file: ReceivedFile) throws -> IncomingFile? {
         let bytes = try FileSystem.read(workspace.spooled(file))
         do throws(FileRefusal) {
             return try IncomingFile(bytes, from: file.sender, limits: limits)
@@ -217,13 +240,14 @@ struct Processing {
 
     /// D7: every row that was read is taken, unchanged or refused.
     private mutating func take(
-        _ file: ReceivedFile, _ incoming: IncomingFile, _ plan: Plan, of rows: Int, notes: [Finding], countedAt: Instant? = nil
+        _ file: ReceivedFile, _ kind: FileKind, _ plan: Plan, of rows: Int, notes: [Finding], _ findings: [Finding],
+        countedAt: Instant? = nil
     ) throws {
         guard plan.taken + plan.unchanged + plan.refused == rows else { throw BatchError.imbalance(path: file.path) }
         pending.facts += plan.facts
         conclude(
-            file, incoming.kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused),
-            findings: notes + incoming.located(plan.findings), decisions: plan.decisions, countedAt: countedAt)
+            file, kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused), findings: notes + findings,
+            decisions: plan.decisions, countedAt: countedAt)
     }
 
     private mutating func refuse(_ file: ReceivedFile, _ refusal: FileRefusal) {
