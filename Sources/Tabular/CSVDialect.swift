@@ -85,15 +85,20 @@ private struct Trial {
 
     var isEmpty: Bool { search.rowsSeen == 0 && failure == nil }
 
-    /// Of equals the first tried stays.
+    /// Of equals the first tried stays. The header is the first row that is one (section 2), whatever stands in a cell further down.
     func outweighs(_ other: Trial?) -> Bool {
         guard let other else { return true }
+        if let mine = line, let its = other.search.found?.line, mine < its { return true }
+        if let its = other.line, let mine = search.found?.line, its < mine { return false }
         if search.strength != other.search.strength { return search.strength > other.search.strength }
         if let mine = search.nearest, let its = other.search.nearest { return mine.outweighs(its) }
         if (search.nearest != nil) != (other.search.nearest != nil) { return search.nearest != nil }
         if search.mostKnown != other.search.mostKnown { return search.mostKnown > other.search.mostKnown }
         return failure == nil && other.failure != nil
     }
+
+    /// Of a header that was found and can be read.
+    private var line: Int? { failure == nil ? search.found?.line : nil }
 
     func header(limits: TableLimits) throws(TableFailure) -> Header {
         if let failure, search.found != nil || search.nearest == nil { throw TableFailure(failure, limits: limits) }

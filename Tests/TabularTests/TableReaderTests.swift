@@ -63,6 +63,16 @@ struct TableReaderTests {
         #expect(outcome.rows == [PlainRow(line: 3, cells: ["a", "b", "c"])])
     }
 
+    @Test("the header is the first row that is one: a cell further down may hold a larger one, in another delimiter and unreadable")
+    func findsFirstHeader() throws {
+        let pupils = ["Leerlingnummer", "Voornaam", "Naam", "Postcode", "Traject", "Gemeente", "Stageperiodes"]
+        let below = pupils.map { "\"\"\($0)\"\"" }.joined(separator: ",")
+        let table = Self.header + "x;\"y,\(below),z\";\n"
+        let outcome = try Self.read(table)
+        #expect(outcome.reader.delimiter == UInt8(ascii: ";"))
+        #expect(outcome.reader.header.line == 1)
+    }
+
     @Test(
         "title lines may stand above the header, with the other delimiters in them, over lines, with quotes",
         arguments: [
