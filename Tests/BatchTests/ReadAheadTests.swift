@@ -23,7 +23,7 @@ struct ReadAheadTests {
                 case 4: ""
                 case 5: "Leerlingnummer;Voornaam\nx;y\n"
                 case 6: "<aanvragen xmlns=\"urn:stagematch:aanvragen:1\"></aanvragen>"
-                case 7 where index > 80: Papers.applications(1...9_000)
+                case 7 where index > 80: Papers.applications(1...15_000)
                 case 8: "Leerlingnummer;Voornaam;Naam;Traject;Postcode;Gemeente;Stageperiodes\n"
                 default: Papers.applications(index...(index + index % 7))
                 }
