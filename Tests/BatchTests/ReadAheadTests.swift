@@ -55,6 +55,7 @@ struct ReadAheadTests {
             if case .success = rows { taken += 1 } else { refused += 1 }
         }
         #expect(taken > 0)
-        if step == 1 { #expect((taken, refused) == (39, 20)) }
+        // The large one is not read ahead, nor the one that then stands alone at the end.
+        if step == 1 { #expect((taken, refused) == (39, 19)) }
     }
 }
