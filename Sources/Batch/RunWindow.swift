@@ -40,9 +40,16 @@ struct RunWindow {
 
     /// The instant of the run that left a file like `terugmelding-2022-09-05T1300.csv`, with `-2` and on behind it or not.
     static func instant(ofFile name: String) -> Instant? {
-        guard let match = name.firstMatch(of: /-([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2})([0-9]{2})b?(?:-[0-9]+)?\.csv$/),
-            case .instant(let instant) = Instant.wallClock("\(match.output.1):\(match.output.2)")
+        guard name.hasSuffix(".csv") else { return nil }
+        var parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
+        // A pattern would be compiled for every file of every party.
+        if let number = parts.last, !number.isEmpty, number.allSatisfy({ $0.isASCII && $0.isNumber }) { parts.removeLast() }
+        guard parts.count > 3, let time = parts.last, time.dropFirst(2).first == "T", time.count == 7 || time.dropFirst(7) == "b"
         else { return nil }
+        let day = parts.suffix(3).dropLast().joined(separator: "-")
+        guard case .instant(let instant) = Instant.wallClock("\(day)-\(time.prefix(5)):\(time.dropFirst(5).prefix(2))") else {
+            return nil
+        }
         return instant
     }
 

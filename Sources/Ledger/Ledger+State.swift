@@ -15,8 +15,8 @@ extension Ledger {
             try Self.loadStatuses(into: &state, span, db)
             try Self.loadEnds(into: &state, span, db)
             try Self.loadPlacements(into: &state, span, db)
-            try Self.eachListing(db) { run, service, sequence in
-                if span.holds(run) { state.list(sequence, to: service) }
+            try Self.eachListing(db) { run, service, sequences in
+                if span.holds(run) { state.list(sequences, to: service) }
             }
             let purged = try Int.fetchCursor(db, sql: "SELECT sequence FROM purged_application")
             while let sequence = try purged.next() { state.purge(sequence) }
@@ -32,14 +32,14 @@ extension Ledger {
     package func listed(before at: Instant) throws -> [String: Sightings] {
         try read { db in
             var listed: [String: Sightings] = [:]
-            try Self.eachListing(db) { run, service, sequence in
-                if run < at { listed[service, default: Sightings()].insert(sequence) }
+            try Self.eachListing(db) { run, service, sequences in
+                if run < at { listed[service, default: Sightings()].insert(sequences) }
             }
             return listed
         }
     }
 
-    private static func eachListing(_ db: Database, _ body: (Instant, String, Int) -> Void) throws {
+    private static func eachListing(_ db: Database, _ body: (Instant, String, [Int]) -> Void) throws {
         let last = try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM application") ?? 0
         let rows = try Row.fetchCursor(
             db, sql: "SELECT run.at, service, applications FROM listing JOIN run ON run.id = run ORDER BY run.id, service")
@@ -47,7 +47,9 @@ extension Ledger {
             let at = Instant(seconds: row[0])
             let service: String = row[1]
             let bytes: [UInt8] = try row.withUnsafeData(atIndex: 2) { data in data.map { [UInt8]($0) } ?? [] }
-            try StoredText.eachSequence(in: bytes, upTo: last) { body(at, service, $0) }
+            var sequences: [Int] = []
+            try StoredText.eachSequence(in: bytes, upTo: last) { sequences.append($0) }
+            body(at, service, sequences)
         }
     }
 

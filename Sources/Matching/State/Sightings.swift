@@ -9,6 +9,10 @@ package struct Sightings: Sendable, Equatable {
         return word < words.count && words[word] & (1 << UInt64(sequence & 63)) != 0
     }
 
+    package mutating func insert(_ sequences: [Int]) {
+        for sequence in sequences { insert(sequence) }
+    }
+
     package mutating func insert(_ sequence: Int) {
         let word = sequence >> 6
         if word >= words.count { words.append(contentsOf: repeatElement(0, count: word - words.count + 1)) }

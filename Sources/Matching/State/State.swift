@@ -79,9 +79,9 @@ package struct State: Sendable {
         }
     }
 
-    /// Remembers that a list with the application went out to the service.
-    package mutating func list(_ sequence: Int, to service: String) {
-        sightings[service, default: Sightings()].insert(sequence)
+    /// Remembers that lists with these applications went out to the service.
+    package mutating func list(_ sequences: [Int], to service: String) {
+        sightings[service, default: Sightings()].insert(sequences)
     }
 
     /// D8: nobody knows the application any more, but its number stays given, and what is counted of it stays.

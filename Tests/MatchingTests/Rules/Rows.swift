@@ -196,7 +196,7 @@ extension Lists {
 extension Planner {
     /// What publishing a list does to the state.
     mutating func note(_ record: ApplicationRecord, listedTo service: String) {
-        state.list(record.application.reference.sequence, to: service)
+        state.list([record.application.reference.sequence], to: service)
     }
 }
 
