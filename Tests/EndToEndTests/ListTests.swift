@@ -206,7 +206,9 @@ struct ListTests {
             (["--school", "reiger"], "did you mean de-reiger?"), (["--province", "Limberg"], "did you mean Limburg?"),
             (["--campaign", "so-2023"], "did you mean so-2022"), (["--transport", "fietz"], "did you mean Fiets?"),
             (["--neighbours"], "--province"), (["--csv", "--json"], "exclude"), (["--at", "gisteren"], "2022-09-10T03:00"),
-            (["--round", "x"], "--round"),
+            (["--round", "x"], "--round"), (["--province", ""], "--province is empty"),
+            (["--postcode", " , "], "--postcode is empty"),
+            (["--transport", ","], "--transport is empty"), (["--name", " "], "--name is empty"),
         ])
     func usage(options: [String], says: String) throws {
         let result = try list(options)

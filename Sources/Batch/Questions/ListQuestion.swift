@@ -22,6 +22,10 @@ package struct ListRequest: Sendable {
 
     /// Throws `usage` for what is not known, with what comes near.
     func filter(by ruleset: Ruleset) throws(BatchError) -> ListFilter {
+        let given = [("name", name), ("province", province), ("postcode", postcode), ("transport", transport)]
+        for (option, text) in given where text?.allSatisfy({ $0 == "," || $0.isWhitespace }) == true {
+            throw .usage("--\(option) is empty, and would admit everybody: give it a value, or leave it out")
+        }
         if hasNeighbours, province == nil { throw .usage("--neighbours goes with --province: the neighbours of which one?") }
         return ListFilter(
             name: name, provinces: try provinces(), hasNeighbours: hasNeighbours,
