@@ -10,6 +10,9 @@ package struct Lists: Sendable {
     /// What the calendar says of each campaign that it has, and the place here of that of each application in `order`.
     private let openings: [Opening]
     private let places: [Int?]
+    /// Positions of unplaced applications that every service sees, and, by service, of those that name it: no other can be on its lists.
+    private let open: [Int]
+    private let named: [String: [Int]]
     /// Applications that a list showed in an earlier run, by service.
     private let earlier: [String: Sightings]
 
@@ -28,6 +31,26 @@ package struct Lists: Sendable {
         }
         let indices = Dictionary(campaigns.indices.map { (campaigns[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         places = order.map { indices[$0.application.campaign] }
+        (open, named) = Self.index(order, places, openings)
+    }
+
+    private static func index(
+        _ order: [ApplicationRecord], _ places: [Int?], _ openings: [Opening]
+    ) -> (open: [Int], named: [String: [Int]]) {
+        var (open, named): ([Int], [String: [Int]]) = ([], [:])
+        for (position, record) in order.enumerated() where record.isActive {
+            if record.placement == nil, let index = places[position], case .open(let round) = openings[index].phase,
+                round.visibility == .everyone
+            {
+                open.append(position)
+                continue
+            }
+            let services = record.application.preferences + record.standings.map(\.service)
+            for service in Set(services + [record.placement?.service].compactMap(\.self)) {
+                named[service, default: []].append(position)
+            }
+        }
+        return (open, named)
     }
 
     /// The round in which the application at a position is shown, or was shown last.
@@ -55,7 +78,8 @@ package struct Lists: Sendable {
     package func listing(for service: Service) -> ServiceListing {
         var listing = ServiceListing()
         let seen = earlier[service.code] ?? Sightings()
-        for (position, record) in order.enumerated() where record.isActive {
+        for position in (open + (named[service.code] ?? [])).sorted() {
+            let record = order[position]
             if let placement = record.placement {
                 if placement.service == service.code { listing.placed.append(position) }
                 continue
