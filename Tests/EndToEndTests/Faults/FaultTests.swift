@@ -46,7 +46,7 @@ extension Disturbed {
                 counts[wrong.isEmpty ? outcome : .wrong, default: 0] += 1
             }
             let figures = Outcome.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
-            Extent.report("faults: \(night.testDescription): \(faults.count): \(figures)")
+            Extent.report("faults: \(night.testDescription): \(faults.count) of \(possible.count): \(figures)")
         }
 
         enum Outcome: String, CaseIterable {

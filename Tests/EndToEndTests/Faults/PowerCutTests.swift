@@ -76,7 +76,7 @@ extension Disturbed {
                 #expect(wrong == [], "\(point.testDescription)")
                 differing += wrong.isEmpty ? 0 : 1
             }
-            Extent.report("power cut: \(night.testDescription): \(chosen.count) points, \(differing) differing")
+            Extent.report("power cut: \(night.testDescription): \(chosen.count) of \(points.count) points, \(differing) differing")
         }
 
         @Test(

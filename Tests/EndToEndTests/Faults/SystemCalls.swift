@@ -106,18 +106,20 @@ struct StraceFailure: Error {
     let message: String
 }
 
-/// How much of it is done: a short version by default, every point with STAGEMATCH_FAULTS=all.
+/// How much of it is done: a short version by default, every point with STAGEMATCH_FAULTS=all, so many of each sort with a number.
 enum Extent {
-    static let isWhole = ProcessInfo.processInfo.environment["STAGEMATCH_FAULTS"] == "all"
+    private static let wanted = ProcessInfo.processInfo.environment["STAGEMATCH_FAULTS"]
+    static let isWhole = wanted == "all"
 
-    /// About so many of the points, spread evenly, the last one always among them.
+    /// About so many of the points, or as many as were asked for, spread evenly, the last one always among them.
     static func some<Point>(_ points: [Point], _ count: Int) -> [Point] {
+        let count = max(count, wanted.flatMap { Int($0) } ?? 0)
         guard !isWhole, points.count > count else { return points }
         return (1...count).map { points[points.count * $0 / count - 1] }
     }
 
-    /// Figures of a full run, for docs/promises.md.
+    /// Figures of a long run, for docs/promises.md.
     static func report(_ figures: String) {
-        if isWhole { print("FIGURES \(figures)") }
+        if wanted != nil { print("FIGURES \(figures)") }
     }
 }
