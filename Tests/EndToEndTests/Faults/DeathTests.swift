@@ -40,7 +40,7 @@ extension Disturbed {
                 #expect(wrong == [], "\(point.testDescription)")
                 differing += wrong.isEmpty ? 0 : 1
             }
-            Extent.report("death: \(night.testDescription): \(chosen.count) of \(points.count) crash points, \(differing) differing")
+            Extent.report("death: \(night.testDescription): \(chosen.count) of \(points.count) points, \(differing) differing")
         }
 
         @Test(
