@@ -22,8 +22,8 @@ struct PrivateFolder {
     }
 
     func remove() {
-        Leaving.drop(path)
         FileSystem.removeTree(path)
+        Leaving.drop(path)
         close(hold)
     }
 
@@ -93,7 +93,11 @@ private enum Leaving {
         let renamed = path + "-left"
         rename(path, renamed)
         for folder in [renamed, path] {
-            for _ in 0..<attempts where (try? FileSystem.exists(folder)) != false { FileSystem.removeTree(folder) }
+            var left = attempts
+            while left > 0, (try? FileSystem.exists(folder)) != false {
+                FileSystem.removeTree(folder)
+                left -= 1
+            }
         }
     }
 

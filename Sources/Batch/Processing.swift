@@ -52,7 +52,7 @@ struct Processing {
             }
             guard let incoming = try open(file) else { continue }
             if incoming.kind == .applications {
-                try process(applications: rows(of: incoming), file, incoming.located)
+                try process(applications: ahead.rows(of: incoming), file, incoming.located)
             } else {
                 later[incoming.kind, default: []].append(file)
                 if incoming.holdsMentors { withMentors.append(file) }
@@ -74,17 +74,12 @@ struct Processing {
 
     // MARK: Kinds
 
-    private func rows(of incoming: IncomingFile) -> ReadAhead.Rows {
-        let registers = planner.ruleset.registers
-        return Result { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }
-    }
-
     private mutating func process(
         applications rows: ReadAhead.Rows, _ file: ReceivedFile, _ located: ([Finding]) -> [Finding]
     ) throws {
         if let reading = read(file, { () throws(FileRefusal) in try rows.get() }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
-            try take(file, .applications, plan, of: reading.rows.count, notes: reading.notes, located(plan.findings))
+            try take(file, .applications, plan, of: reading.rows.count, reading.notes + located(plan.findings))
         }
         if pending.facts.count > Self.batchedFacts { try flush() }
     }
@@ -93,7 +88,7 @@ struct Processing {
         guard case .service(let service) = file.sender else { return }
         guard let reading = read(file, { () throws(FileRefusal) in try MentorTable.read(incoming) }) else { return }
         let plan = planner.plan(reading.rows, file: file.id, of: service)
-        try take(file, incoming.kind, plan, of: reading.rows.count, notes: reading.notes, incoming.located(plan.findings))
+        try take(file, incoming.kind, plan, of: reading.rows.count, reading.notes + incoming.located(plan.findings))
     }
 
     /// Mentors beside decisions count with the others before any decision (D4), unless nothing of their file counts.
@@ -107,7 +102,7 @@ struct Processing {
         guard let reading = read(file, { () throws(FileRefusal) in try CorrectionTable.read(incoming) }) else { return }
         let isRepeated = try ledger.lastDelivery(of: file)?.takenAt != nil
         let plan = planner.plan(reading.rows, file: file.id, received: file.at, isRepeated: isRepeated)
-        try take(file, incoming.kind, plan, of: reading.rows.count, notes: reading.notes, incoming.located(plan.findings))
+        try take(file, incoming.kind, plan, of: reading.rows.count, reading.notes + incoming.located(plan.findings))
     }
 
     // MARK: Decisions
@@ -162,7 +157,7 @@ struct Processing {
             case .planned(var plan):
                 if let mentors = mentorsBeside.removeValue(forKey: file.id) { plan.append(mentors) }
                 try take(
-                    file, incoming.kind, plan, of: reading.rowCount, notes: reading.notes, incoming.located(plan.findings),
+                    file, incoming.kind, plan, of: reading.rowCount, reading.notes + incoming.located(plan.findings),
                     countedAt: countedAt)
             case .held(let count, let limit): hold(file, acceptances: count, limit: limit)
             }
@@ -240,13 +235,12 @@ struct Processing {
 
     /// D7: every row that was read is taken, unchanged or refused.
     private mutating func take(
-        _ file: ReceivedFile, _ kind: FileKind, _ plan: Plan, of rows: Int, notes: [Finding], _ findings: [Finding],
-        countedAt: Instant? = nil
+        _ file: ReceivedFile, _ kind: FileKind, _ plan: Plan, of rows: Int, _ findings: [Finding], countedAt: Instant? = nil
     ) throws {
         guard plan.taken + plan.unchanged + plan.refused == rows else { throw BatchError.imbalance(path: file.path) }
         pending.facts += plan.facts
         conclude(
-            file, kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused), findings: notes + findings,
+            file, kind, .taken, counts: (plan.taken, plan.unchanged, plan.refused), findings: findings,
             decisions: plan.decisions, countedAt: countedAt)
     }
 

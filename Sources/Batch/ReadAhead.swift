@@ -6,7 +6,7 @@ import Tabular
 /// Reads the applications of small files on every core, before their turn.
 ///
 /// Only of tables and XML: what a workbook unpacks to is not known before.
-struct ReadAhead {
+struct ReadAhead: Sendable {
     private let workspace: Workspace
     private let limits: Configuration.Limits
     private let registers: Registers
@@ -19,7 +19,7 @@ struct ReadAhead {
     typealias Rows = Result<ApplicationTable.Rows, FileRefusal>
 
     /// So many bytes, or files, at once.
-    private static let (bytesAtOnce, filesAtOnce) = (1 << 20, 32)
+    private static let (bytesAtOnce, filesAtOnce) = (1 << 19, 32)
 
     init(_ files: [ReceivedFile], in workspace: Workspace, _ limits: Configuration.Limits, _ registers: Registers) {
         self.files = files
@@ -43,14 +43,19 @@ struct ReadAhead {
         read = [:]
         end = start + max(1, batch.count)
         guard batch.count > 1 else { return }
-        let (workspace, limits, registers) = (workspace, limits, registers)
-        let all = try Parallel.map(Array(batch)) { file -> Rows? in
-            let bytes = try FileSystem.read(workspace.spooled(file))
-            guard FileSignature.detect(bytes) != .workbook else { return nil }
+        let all = try Parallel.map(Array(batch)) { [self] file -> Rows? in
+            // What cannot be read is met again in its turn, if anybody needs it.
+            guard let bytes = try? FileSystem.read(workspace.spooled(file)), FileSignature.detect(bytes) != .workbook else {
+                return nil
+            }
             let incoming = try? IncomingFile(bytes, from: file.sender, limits: limits)
             guard let incoming, incoming.kind == .applications else { return nil }
-            return Result { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }
+            return rows(of: incoming)
         }
         for (offset, rows) in all.enumerated() { read[start + offset] = rows }
+    }
+
+    func rows(of incoming: IncomingFile) -> Rows {
+        Result { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }
     }
 }

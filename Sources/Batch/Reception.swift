@@ -179,8 +179,7 @@ struct Reception {
         let isGrouped = try group.watch(workspace.spool)
         let copy = try OpenFile(writing: target, mode: 0o600)
         var hash = SHA256()
-        // A byte more, so that the end is met with it.
-        var buffer = [UInt8](repeating: 0, count: Int(min(max(status.size, 0) + 1, 1 << 20)))
+        var buffer = [UInt8](repeating: 0, count: Int(min(max(status.size, 1 << 16), 1 << 20)))
         while true {
             let count = try source.read(into: &buffer)
             if count == 0 { break }

@@ -7,6 +7,7 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
 
 // `xmlFree` is a mutable global, which Swift 6 will not touch.
 static inline void stagematch_xml_free(void *memory) { xmlFree(memory); }

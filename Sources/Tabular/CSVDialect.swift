@@ -88,8 +88,7 @@ private struct Trial {
     /// Of equals the first tried stays. The header is the first row that is one (section 2), whatever stands in a cell further down.
     func outweighs(_ other: Trial?) -> Bool {
         guard let other else { return true }
-        if let mine = line, let its = other.search.found?.line, mine < its { return true }
-        if let its = other.line, let mine = search.found?.line, its < mine { return false }
+        if line != other.line { return line ?? .max < other.line ?? .max }
         if search.strength != other.search.strength { return search.strength > other.search.strength }
         if let mine = search.nearest, let its = other.search.nearest { return mine.outweighs(its) }
         if (search.nearest != nil) != (other.search.nearest != nil) { return search.nearest != nil }
@@ -97,8 +96,8 @@ private struct Trial {
         return failure == nil && other.failure != nil
     }
 
-    /// Of a header that was found and can be read.
-    private var line: Int? { failure == nil ? search.found?.line : nil }
+    /// Of a header that can be read and is of a kind that the sender may send.
+    private var line: Int? { failure == nil && search.isOfAllowedKind ? search.found?.line : nil }
 
     func header(limits: TableLimits) throws(TableFailure) -> Header {
         if let failure, search.found != nil || search.nearest == nil { throw TableFailure(failure, limits: limits) }

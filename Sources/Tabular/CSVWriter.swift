@@ -67,10 +67,13 @@ package struct CSVWriter: Sendable {
         return FormulaGuard.mayNeedGuard(first: first) || isAtStartOfFile || cell.contains(where: needsQuotes)
     }
 
-    private var isAtStartOfFile: Bool { bytes.count == Self.byteOrderMark.count && bytes == Self.byteOrderMark }
+    /// Whether nothing but white space stands in the file yet.
+    private var isAtStartOfFile: Bool {
+        bytes.starts(with: Self.byteOrderMark) && bytes.dropFirst(Self.byteOrderMark.count).allSatisfy { $0 == Byte.tab }
+    }
 
     /// A file that begins with `<name` would be read as XML (formats, section 2): behind a quote it is a table.
-    private func hidesTable(_ cell: [UInt8]) -> Bool { isAtStartOfFile && FileSignature.detect(bytes + cell) != .text }
+    private func looksLikeNoTable(_ cell: [UInt8]) -> Bool { isAtStartOfFile && FileSignature.detect(bytes + cell) != .text }
 
     private func needsQuotes(_ byte: UInt8) -> Bool {
         byte == delimiter || byte == Byte.quote || Byte.isLineBreak(byte)
@@ -78,7 +81,7 @@ package struct CSVWriter: Sendable {
 
     private mutating func appendCarefully(_ cell: [UInt8]) {
         let guarded = FormulaGuard.guarded(cell[...])
-        guard guarded.contains(where: needsQuotes) || hidesTable(guarded) else { return bytes.append(contentsOf: guarded) }
+        guard guarded.contains(where: needsQuotes) || looksLikeNoTable(guarded) else { return bytes.append(contentsOf: guarded) }
         bytes.append(Byte.quote)
         for byte in guarded {
             if byte == Byte.quote { bytes.append(Byte.quote) }

@@ -24,6 +24,8 @@ package struct HeaderSearch: Sendable {
         self.allowed = allowed
     }
 
+    var isOfAllowedKind: Bool { found.map { isAllowed($0.kind) } ?? false }
+
     package var isFinished: Bool { found != nil || rowsSeen == Self.rowLimit }
 
     static let rowLimit = 10
@@ -90,9 +92,10 @@ package struct HeaderSearch: Sendable {
     ///
     /// A list of applications without its postcodes still has all that makes a list of mentors.
     private func isBetterExplained(_ kind: TableKind, _ satisfied: Int, by misses: [NearMiss]) -> Bool {
-        guard !allowed.isEmpty, !allowed.contains(kind.name) else { return false }
-        return misses.contains { $0.satisfied > satisfied }
+        !isAllowed(kind.name) && misses.contains { $0.satisfied > satisfied }
     }
+
+    private func isAllowed(_ kind: String) -> Bool { allowed.isEmpty || allowed.contains(kind) }
 }
 
 /// A row that lacks at most two required columns of a kind.

@@ -67,7 +67,11 @@ package struct XMLReader: ~Copyable {
         return failure
     }
 
-    private static let initialised: Void = xmlInitParser()
+    /// The library would make its table of types with the first schema, and lets two threads do so at once.
+    private static let initialised: Void = {
+        xmlInitParser()
+        xmlSchemaInitTypes()
+    }()
 
     private static func compile(_ text: String) -> xmlSchemaPtr? {
         var text = text

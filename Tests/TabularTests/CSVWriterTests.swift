@@ -52,6 +52,14 @@ struct CSVWriterTests {
         #expect(writer.bytes == CSVWriter.byteOrderMark + Array(text.utf8))
     }
 
+    @Test("tabs alone ahead of such a cell do not make it another")
+    func staysTableBehindTabs() {
+        var writer = CSVWriter(delimiter: UInt8(ascii: "\t"))
+        writer.appendByteOrderMark()
+        writer.append(row: ["", "<Actie", "<Actie"])
+        #expect(writer.bytes == CSVWriter.byteOrderMark + Array("\t\"<Actie\"\t<Actie\r\n".utf8))
+    }
+
     @Test("what was written is read back the same, under every delimiter", arguments: [";", ",", "\t", "|"] as [Character])
     func readsBack(delimiter: Character) throws {
         var random = SeededGenerator(seed: 4)

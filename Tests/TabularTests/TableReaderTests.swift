@@ -73,6 +73,15 @@ struct TableReaderTests {
         #expect(outcome.reader.header.line == 1)
     }
 
+    @Test("a title that would be a header of a kind that the sender may not send, under another delimiter, is a title")
+    func passesOverOtherKinds() throws {
+        let text = "Naam, Telefoon, E-mail;;;\nLeerlingnummer;Voornaam;Naam;Postcode;Stageperiodes\n1;a;b;8000;x\n"
+        let reader = try TableReader(
+            file: Array(text.utf8), kinds: Kinds.all, allowed: ["pupils", "withdrawals"], limits: TableLimits())
+        #expect(reader.delimiter == UInt8(ascii: ";"))
+        #expect(reader.header.line == 2)
+    }
+
     @Test(
         "title lines may stand above the header, with the other delimiters in them, over lines, with quotes",
         arguments: [

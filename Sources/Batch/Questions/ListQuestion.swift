@@ -22,16 +22,22 @@ package struct ListRequest: Sendable {
 
     /// Throws `usage` for what is not known, with what comes near.
     func filter(by ruleset: Ruleset) throws(BatchError) -> ListFilter {
-        let given = [("name", name), ("province", province), ("postcode", postcode), ("transport", transport)]
-        for (option, text) in given where text?.allSatisfy({ $0 == "," || $0.isWhitespace }) == true {
-            throw .usage("--\(option) is empty, and would admit everybody: give it a value, or leave it out")
-        }
         if hasNeighbours, province == nil { throw .usage("--neighbours goes with --province: the neighbours of which one?") }
-        return ListFilter(
+        let filter = ListFilter(
             name: name, provinces: try provinces(), hasNeighbours: hasNeighbours,
             school: try school.map { text throws(BatchError) in try ruleset.registers.requireSchool(text).code },
             postcodes: (postcode ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init), transports: try transports(),
             round: round, campaign: try campaign(in: ruleset.calendar))
+        try refuse("name", if: name.map(FoldedText.fold)?.allSatisfy(\.isWhitespace))
+        try refuse("province", if: province.map { _ in filter.provinces.isEmpty })
+        try refuse("postcode", if: postcode.map { _ in filter.postcodes.isEmpty })
+        try refuse("transport", if: transport.map { _ in filter.transports.isEmpty })
+        return filter
+    }
+
+    /// What says nothing would admit everybody. `isEmpty` is nil where the option was not given.
+    private func refuse(_ option: String, if isEmpty: Bool?) throws(BatchError) {
+        if isEmpty == true { throw .usage("--\(option) is empty: give it a value, or leave it out") }
     }
 
     private func provinces() throws(BatchError) -> [Province] {

@@ -10,7 +10,8 @@ package struct Lists: Sendable {
     /// What the calendar says of each campaign that it has, and the place here of that of each application in `order`.
     private let openings: [Opening]
     private let places: [Int?]
-    /// Positions of unplaced applications that every service sees, and, by service, of those that name it: no other can be on its lists.
+    /// Positions of unplaced applications that every service sees, and, by service, of those that name it, on which it decided or that are placed
+    /// there: no other can be on its lists.
     private let open: [Int]
     private let named: [String: [Int]]
     /// Applications that a list showed in an earlier run, by service.
@@ -39,15 +40,14 @@ package struct Lists: Sendable {
     ) -> (open: [Int], named: [String: [Int]]) {
         var (open, named): ([Int], [String: [Int]]) = ([], [:])
         for (position, record) in order.enumerated() where record.isActive {
-            if record.placement == nil, let index = places[position], case .open(let round) = openings[index].phase,
-                round.visibility == .everyone
-            {
+            if let placement = record.placement {
+                named[placement.service, default: []].append(position)
+            } else if let index = places[position], case .open(let round) = openings[index].phase, round.visibility == .everyone {
                 open.append(position)
-                continue
-            }
-            let services = record.application.preferences + record.standings.map(\.service)
-            for service in Set(services + [record.placement?.service].compactMap(\.self)) {
-                named[service, default: []].append(position)
+            } else {
+                for service in Set(record.application.preferences + record.standings.map(\.service)) {
+                    named[service, default: []].append(position)
+                }
             }
         }
         return (open, named)

@@ -24,9 +24,11 @@ package struct State: Sendable {
 
     package func mentors(of service: String) -> MentorList { mentors[service] ?? MentorList() }
 
+    package func sightings(of service: String) -> Sightings { sightings[service] ?? Sightings() }
+
     /// Whether the application was ever on a list that went out to the service.
     package func hasListed(_ reference: Reference, to service: String) -> Bool {
-        sightings[service]?.contains(reference.sequence) ?? false
+        sightings(of: service).contains(reference.sequence)
     }
 
     /// Every application of a pupil, in order of reference (A1).

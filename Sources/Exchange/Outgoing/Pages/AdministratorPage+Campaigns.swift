@@ -100,7 +100,7 @@ extension AdministratorPage {
     }
 
     private func sightings(of service: String, _ campaign: Census.Campaign) -> Int {
-        (lists.state.sightings[service] ?? Sightings()).count(in: campaign.applications)
+        lists.state.sightings(of: service).count(in: campaign.applications)
     }
 }
 

@@ -102,7 +102,7 @@ package struct ServiceTally: Sendable {
     package private(set) var campaigns: [Counts]
 
     package init(_ listing: Lists.ServiceListing, of service: Service, _ census: Census) {
-        let earlier = census.lists.state.sightings[service.code] ?? Sightings()
+        let earlier = census.lists.state.sightings(of: service.code)
         campaigns = census.campaigns.map { campaign in
             var counts = Counts()
             counts.shown = earlier.count(in: campaign.applications)
