@@ -13,8 +13,12 @@ final class FirstSightings: Sendable {
 extension Lists {
     /// Sequence numbers of those on a listing that no list of the service had shown before.
     func firstSightings(in listing: ServiceListing, by service: Service) -> [Int] {
-        let places = (listing.open + listing.dual).map(\.position) + listing.placed
         let seen = state.sightings(of: service.code)
-        return places.map { order[$0].application.reference.sequence }.filter { !seen.contains($0) }.sorted()
+        var new = Sightings()
+        for position in (listing.open + listing.dual).map(\.position) + listing.placed {
+            let sequence = sequence(at: position)
+            if !seen.contains(sequence) { new.insert(sequence) }
+        }
+        return new.sequences
     }
 }

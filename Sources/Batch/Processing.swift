@@ -20,6 +20,9 @@ struct Processing {
     private var done = 0
 
     private static let batchedFacts = 20_000
+    private static let bytesAhead = 1 << 19
+    /// Decisions of one received time wait for each other anyway.
+    private static let decisionBytesAhead = 1 << 24
 
     init(
         workspace: Workspace, limits: Configuration.Limits, ledger: Ledger, ruleset: Ruleset, state: State,
@@ -35,7 +38,12 @@ struct Processing {
     /// Processes files, given by received time and path: applications first, then mentors, decisions and corrections (D4).
     mutating func process(_ files: [ReceivedFile]) throws {
         total = files.count
-        var ahead = ReadAhead(files, in: workspace, limits, planner.ruleset.registers)
+        let registers = planner.ruleset.registers
+        let readApplications = { @Sendable (incoming: IncomingFile) throws(FileRefusal) in
+            try ApplicationTable.read(incoming, registers: registers)
+        }
+        var ahead = ReadAhead(
+            files, of: .applications, in: workspace, limits, bytesAtOnce: Self.bytesAhead, read: readApplications)
         var later: [FileKind: [ReceivedFile]] = [:]
         var withMentors: [ReceivedFile] = []
         for (index, file) in files.enumerated() {
@@ -46,13 +54,14 @@ struct Processing {
                 continue
             }
             guard try isOpen(file) else { continue }
-            if let rows = try ahead.applications(at: index) {
-                try process(applications: rows, file, \.self)
+            if let outcome = try ahead.outcome(at: index) {
+                try process(applications: outcome, file, \.self)
                 continue
             }
             guard let incoming = try open(file) else { continue }
             if incoming.kind == .applications {
-                try process(applications: ahead.rows(of: incoming), file, incoming.located)
+                let outcome = Result { () throws(FileRefusal) in try readApplications(incoming) }
+                try process(applications: outcome, file, incoming.located)
             } else {
                 later[incoming.kind, default: []].append(file)
                 if incoming.holdsMentors { withMentors.append(file) }
@@ -75,7 +84,7 @@ struct Processing {
     // MARK: Kinds
 
     private mutating func process(
-        applications rows: ReadAhead.Rows, _ file: ReceivedFile, _ located: ([Finding]) -> [Finding]
+        applications rows: Result<ApplicationTable.Rows, FileRefusal>, _ file: ReceivedFile, _ located: ([Finding]) -> [Finding]
     ) throws {
         if let reading = read(file, { () throws(FileRefusal) in try rows.get() }) {
             let plan = planner.plan(reading.rows, file: file.id, from: file.sender, received: file.at)
@@ -139,31 +148,49 @@ struct Processing {
     }
 
     private mutating func process(group files: [ReceivedFile], countedAt: Instant) throws {
-        var readings: [(file: ReceivedFile, incoming: IncomingFile, reading: DecisionTable.Reading)] = []
+        var ahead = ReadAhead(
+            files, of: .decisions, in: workspace, limits, bytesAtOnce: Self.decisionBytesAhead, read: DecisionTable.read)
+        var readings: [DecisionReading] = []
         var submissions: [DecisionSubmission] = []
-        for file in files {
-            guard case .service(let service) = file.sender, let incoming = try recognise(file) else { continue }
-            guard let reading = read(file, { () throws(FileRefusal) in try DecisionTable.read(incoming) }) else { continue }
-            let submission = try submission(reading, of: file, service)
+        for (index, file) in files.enumerated() {
+            guard case .service(let service) = file.sender, try isOpen(file) else { continue }
+            guard let decisions = try decisions(in: file, try ahead.outcome(at: index)) else { continue }
+            let submission = try submission(decisions.reading, of: file, service)
             if mentorsBeside[file.id] == nil, !planner.holds(submission) {
-                mentorsBeside[file.id] = planner.plan(reading.mentors, file: file.id, of: service)
+                mentorsBeside[file.id] = planner.plan(decisions.reading.mentors, file: file.id, of: service)
             }
             submissions.append(submission)
-            readings.append((file, incoming, reading))
+            readings.append(decisions)
         }
         let group = planner.plan(submissions, received: countedAt)
-        for ((file, incoming, reading), plan) in zip(readings, group.files) {
+        for (decisions, plan) in zip(readings, group.files) {
+            let (file, reading) = (decisions.file, decisions.reading)
             switch plan {
             case .planned(var plan):
                 if let mentors = mentorsBeside.removeValue(forKey: file.id) { plan.append(mentors) }
                 try take(
-                    file, incoming.kind, plan, of: reading.rowCount, reading.notes + incoming.located(plan.findings),
+                    file, .decisions, plan, of: reading.rowCount, reading.notes + decisions.located(plan.findings),
                     countedAt: countedAt)
             case .held(let count, let limit): hold(file, acceptances: count, limit: limit)
             }
         }
         pending.facts += group.facts
         try flush()
+    }
+
+    /// The decisions of a file; nil where it was refused whole. `outcome` is what was read ahead.
+    private mutating func decisions(
+        in file: ReceivedFile, _ outcome: Result<DecisionTable.Reading, FileRefusal>?
+    ) throws -> DecisionReading? {
+        if let outcome {
+            return read(file) { () throws(FileRefusal) in try outcome.get() }.map {
+                DecisionReading(file: file, reading: $0, located: \.self)
+            }
+        }
+        guard let incoming = try open(file) else { return nil }
+        let reading = read(file) { () throws(FileRefusal) in try DecisionTable.read(incoming) }
+        // Only a workbook's bytes are needed any more.
+        return reading.map { DecisionReading(file: file, reading: $0, located: incoming.isWorkbook ? incoming.located : { $0 }) }
     }
 
     private func submission(
@@ -284,6 +311,13 @@ private struct PendingCommit {
     }
 
     func holds(_ bytes: DeliveredBytes) -> Bool { contents.contains(bytes) }
+}
+
+/// The decisions of a file, and what adds to findings the cell of a workbook that each is about.
+private struct DecisionReading {
+    let file: ReceivedFile
+    let reading: DecisionTable.Reading
+    let located: ([Finding]) -> [Finding]
 }
 
 /// A decision file, and the received time at which its rows count.

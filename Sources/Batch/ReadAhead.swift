@@ -3,59 +3,62 @@ import Ledger
 import Matching
 import Tabular
 
-/// Reads the applications of small files on every core, before their turn.
+/// Reads files of one kind on every core, before their turn.
 ///
-/// Only of tables and XML: what a workbook unpacks to is not known before.
-struct ReadAhead: Sendable {
+/// Only tables and XML: what a workbook unpacks to is not known before.
+struct ReadAhead<Reading: Sendable>: Sendable {
+    typealias Outcome = Result<Reading, FileRefusal>
+    typealias Read = @Sendable (IncomingFile) throws(FileRefusal) -> Reading
+
     private let workspace: Workspace
     private let limits: Configuration.Limits
-    private let registers: Registers
+    private let kind: FileKind
+    private let read: Read
+    /// So many at once: their rows wait in memory for their turn.
+    private let bytesAtOnce: Int
+    private let filesAtOnce = 32
     /// In the order of their turns.
     private let files: [ReceivedFile]
     /// Where those begin that were not read yet.
     private var end = 0
-    private var read: [Int: Rows] = [:]
+    private var outcomes: [Int: Outcome] = [:]
 
-    typealias Rows = Result<ApplicationTable.Rows, FileRefusal>
-
-    /// So many bytes, or files, at once.
-    private static let (bytesAtOnce, filesAtOnce) = (1 << 19, 32)
-
-    init(_ files: [ReceivedFile], in workspace: Workspace, _ limits: Configuration.Limits, _ registers: Registers) {
+    init(
+        _ files: [ReceivedFile], of kind: FileKind, in workspace: Workspace, _ limits: Configuration.Limits, bytesAtOnce: Int,
+        read: @escaping Read
+    ) {
         self.files = files
+        self.kind = kind
         self.workspace = workspace
         self.limits = limits
-        self.registers = registers
+        self.bytesAtOnce = bytesAtOnce
+        self.read = read
     }
 
-    /// What reading a file of applications gives, by its place among the files; nil for other files, and for those that were not read ahead.
-    mutating func applications(at index: Int) throws -> Rows? {
+    /// What reading a file of this kind gives, by its place among the files; nil for other files, and for those that were not read ahead.
+    mutating func outcome(at index: Int) throws -> Outcome? {
         if index >= end { try readMore(from: index) }
-        return read.removeValue(forKey: index)
+        return outcomes.removeValue(forKey: index)
     }
 
     private mutating func readMore(from start: Int) throws {
         var size = 0
-        let batch = files[start...].prefix(Self.filesAtOnce).prefix { file in
+        let batch = files[start...].prefix(filesAtOnce).prefix { file in
             size += file.size
-            return size <= Self.bytesAtOnce
+            return size <= bytesAtOnce
         }
-        read = [:]
+        outcomes = [:]
         end = start + max(1, batch.count)
         guard batch.count > 1 else { return }
-        let all = try Parallel.map(Array(batch)) { [self] file -> Rows? in
+        let all = try Parallel.map(Array(batch)) { [self] file -> Outcome? in
             // What cannot be read is met again in its turn, if anybody needs it.
             guard let bytes = try? FileSystem.read(workspace.spooled(file)), FileSignature.detect(bytes) != .workbook else {
                 return nil
             }
             let incoming = try? IncomingFile(bytes, from: file.sender, limits: limits)
-            guard let incoming, incoming.kind == .applications else { return nil }
-            return rows(of: incoming)
+            guard let incoming, incoming.kind == kind else { return nil }
+            return Result { () throws(FileRefusal) in try read(incoming) }
         }
-        for (offset, rows) in all.enumerated() { read[start + offset] = rows }
-    }
-
-    func rows(of incoming: IncomingFile) -> Rows {
-        Result { () throws(FileRefusal) in try ApplicationTable.read(incoming, registers: registers) }
+        for (offset, outcome) in all.enumerated() { outcomes[start + offset] = outcome }
     }
 }

@@ -45,13 +45,14 @@ package struct CSVReader: Sendable {
 
     /// Steps over lines of blanks and delimiters alone, which are rows without any text.
     mutating func passBlankLines() {
-        let blank = blankLines
+        let blank = Self.blankLines(in: source.span, from: offset, delimiter)
         offset = blank.end
         line += blank.count
     }
 
-    private var blankLines: (end: Int, count: Int) {
-        let bytes = source.span
+    // Static, and given the bytes: else the whole reader would be copied for each cell.
+
+    private static func blankLines(in bytes: Span<UInt8>, from offset: Int, _ delimiter: UInt8) -> (end: Int, count: Int) {
         var index = offset
         var (end, count) = (offset, 0)
         while index < bytes.count {
@@ -79,7 +80,7 @@ package struct CSVReader: Sendable {
         } else if isPadding(first), let quote = paddedQuote(from: start) {
             try readPadded(quoteAt: quote, into: &record)
         } else {
-            offset = endOfUnquoted(from: start)
+            offset = Self.endOfUnquoted(in: source.span, from: start, delimiter)
             record.append(part: source[start..<offset])
         }
         try endCell(of: &record)
@@ -107,8 +108,7 @@ package struct CSVReader: Sendable {
         return isPair ? 2 : 1
     }
 
-    private func endOfUnquoted(from start: Int) -> Int {
-        let bytes = source.span
+    private static func endOfUnquoted(in bytes: Span<UInt8>, from start: Int, _ delimiter: UInt8) -> Int {
         var index = start
         while index < bytes.count {
             let byte = bytes[index]
@@ -198,7 +198,7 @@ extension CSVReader {
     ///
     /// It ends at the delimiter. Where the line ends instead, and quotes are left open at that, the cell may go on below: the file is refused.
     private func endOfDefectiveCell(from start: Int) throws(CSVFailure) -> Int {
-        let end = endOfUnquoted(from: start)
+        let end = Self.endOfUnquoted(in: source.span, from: start, delimiter)
         let isLineEnd = end == source.count || source[end] != delimiter
         let last = source[start..<end].lastIndex(of: Byte.quote)
         guard isLineEnd, quotes(in: start..<end) % 2 == 1, let last else { return end }
@@ -226,7 +226,7 @@ extension CSVReader {
     /// Reads a cell whose quote stands behind blanks.
     private mutating func readPadded(quoteAt quote: Int, into record: inout Record) throws(CSVFailure) {
         let start = offset
-        let end = endOfUnquoted(from: quote)
+        let end = Self.endOfUnquoted(in: source.span, from: quote, delimiter)
         if quotes(in: quote..<end) % 2 == 1 {
             guard hasEvenQuotes(from: quote) else { throw .quoteOpen(line: line) }
             record.markDefect()

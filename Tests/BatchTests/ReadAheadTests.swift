@@ -6,7 +6,7 @@ import Testing
 
 @testable import Batch
 
-@Suite("Applications are read on every core before their turn: they are what reading one by one gives")
+@Suite("Files are read on every core before their turn: what comes out is what reading one by one gives")
 struct ReadAheadTests {
     private let test: TestWorkspace
     private let files: [ReceivedFile]
@@ -36,7 +36,7 @@ struct ReadAheadTests {
         self.files = files
     }
 
-    private func direct(_ file: ReceivedFile) throws -> ReadAhead.Rows? {
+    private func direct(_ file: ReceivedFile) throws -> ReadAhead<ApplicationTable.Rows>.Outcome? {
         let bytes = try FileSystem.read(Workspace(test.root).spooled(file))
         let incoming = try? IncomingFile(bytes, from: file.sender, limits: Configuration.Limits())
         guard let incoming, incoming.kind == .applications else { return nil }
@@ -45,10 +45,12 @@ struct ReadAheadTests {
 
     @Test("every file in its turn, and with files passed over", arguments: [1, 5, 40])
     func same(step: Int) throws {
-        var ahead = ReadAhead(files, in: Workspace(test.root), Configuration.Limits(), Self.registers)
+        var ahead = ReadAhead(files, of: .applications, in: Workspace(test.root), Configuration.Limits(), bytesAtOnce: 1 << 19) {
+            incoming throws(FileRefusal) in try ApplicationTable.read(incoming, registers: Self.registers)
+        }
         var (taken, refused) = (0, 0)
         for index in stride(from: 0, to: files.count, by: step) {
-            guard let rows = try ahead.applications(at: index) else { continue }
+            guard let rows = try ahead.outcome(at: index) else { continue }
             let expected = try direct(files[index])
             let isSame = expected.map { "\($0)" == "\(rows)" } ?? false
             #expect(isSame, "file \(index)")

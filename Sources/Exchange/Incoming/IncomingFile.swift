@@ -52,7 +52,7 @@ package struct IncomingFile {
         }
     }
 
-    var isWorkbook: Bool { if case .workbook = format { true } else { false } }
+    package var isWorkbook: Bool { if case .workbook = format { true } else { false } }
 
     /// Whether mentors stand in it: alone, or beside decisions in a workbook.
     package var holdsMentors: Bool {

@@ -10,9 +10,10 @@ package struct Lists: Sendable {
     /// What the calendar says of each campaign that it has, and the place here of that of each application in `order`.
     private let openings: [Opening]
     private let places: [Int?]
-    /// Positions of unplaced applications that every service sees, and, by service, of those that name it, on which it decided or that are placed
-    /// there: no other can be on its lists.
-    private let open: [Int]
+    private let sequences: [Int]
+    /// Unplaced applications that every service sees, and, by service, the positions of those that name it, on which it decided or that are
+    /// placed there, in order: no other can be on its lists.
+    private let open: [Spot]
     private let named: [String: [Int]]
     /// Applications that a list showed in an earlier run, by service.
     private let earlier: [String: Sightings]
@@ -32,26 +33,33 @@ package struct Lists: Sendable {
         }
         let indices = Dictionary(campaigns.indices.map { (campaigns[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         places = order.map { indices[$0.application.campaign] }
+        sequences = order.map(\.application.reference.sequence)
         (open, named) = Self.index(order, places, openings)
     }
 
     private static func index(
         _ order: [ApplicationRecord], _ places: [Int?], _ openings: [Opening]
-    ) -> (open: [Int], named: [String: [Int]]) {
-        var (open, named): ([Int], [String: [Int]]) = ([], [:])
+    ) -> (open: [Spot], named: [String: [Int]]) {
+        var (open, named): ([Spot], [String: [Int]]) = ([], [:])
         for (position, record) in order.enumerated() where record.isActive {
             if let placement = record.placement {
                 named[placement.service, default: []].append(position)
-            } else if let index = places[position], case .open(let round) = openings[index].phase, round.visibility == .everyone {
-                open.append(position)
-            } else {
-                for service in Set(record.application.preferences + record.standings.map(\.service)) {
-                    named[service, default: []].append(position)
-                }
+                continue
             }
+            for service in Set(record.application.preferences + record.standings.map(\.service)) {
+                named[service, default: []].append(position)
+            }
+            guard let index = places[position], case .open(let round) = openings[index].phase, round.visibility == .everyone else {
+                continue
+            }
+            let application = record.application
+            open.append(Spot(position: position, sequence: application.reference.sequence, isDual: application.track == .dual))
         }
         return (open, named)
     }
+
+    /// The sequence number of the application at a position.
+    package func sequence(at position: Int) -> Int { sequences[position] }
 
     /// The round in which the application at a position is shown, or was shown last.
     package func round(at position: Int) -> Int? { places[position].flatMap { openings[$0].round } }
@@ -78,20 +86,49 @@ package struct Lists: Sendable {
     package func listing(for service: Service) -> ServiceListing {
         var listing = ServiceListing()
         let seen = earlier[service.code] ?? Sightings()
-        for position in (open + (named[service.code] ?? [])).sorted() {
-            let record = order[position]
-            if let placement = record.placement {
-                if placement.service == service.code { listing.placed.append(position) }
-                continue
+        var own = (named[service.code] ?? [])[...]
+        for spot in open {
+            while let position = own.first, position < spot.position {
+                place(own.removeFirst(), for: service, seen, in: &listing)
             }
-            guard let index = places[position], openings[index].phase.shows(record, to: service) else { continue }
-            let place = OpenPlace(
-                position: position, rank: record.application.rank(of: service.code),
-                isNew: !seen.contains(record.application.reference.sequence), status: record.status(of: service.code))
-            if record.application.track == .dual { listing.dual.append(place) } else { listing.open.append(place) }
+            if own.first == spot.position {
+                place(own.removeFirst(), for: service, seen, in: &listing)
+            } else {
+                // It does not name the service: everyone sees it, and that is all.
+                let isNew = !seen.contains(spot.sequence)
+                listing.append(OpenPlace(position: spot.position, rank: nil, isNew: isNew, status: nil), isDual: spot.isDual)
+            }
         }
+        for position in own { place(position, for: service, seen, in: &listing) }
         return listing
     }
+
+    private func place(_ position: Int, for service: Service, _ seen: Sightings, in listing: inout ServiceListing) {
+        let record = order[position]
+        if let placement = record.placement {
+            if placement.service == service.code { listing.placed.append(position) }
+            return
+        }
+        guard let index = places[position], openings[index].phase.shows(record, to: service) else { return }
+        let place = OpenPlace(
+            position: position, rank: record.application.rank(of: service.code),
+            isNew: !seen.contains(record.application.reference.sequence), status: record.status(of: service.code))
+        listing.append(place, isDual: record.application.track == .dual)
+    }
+}
+
+extension Lists.ServiceListing {
+    fileprivate mutating func append(_ place: Lists.OpenPlace, isDual: Bool) {
+        if isDual { dual.append(place) } else { open.append(place) }
+    }
+}
+
+/// An application that is open to everyone, as far as its lists need to know.
+private struct Spot: Sendable {
+    /// Position in `order`.
+    let position: Int
+    let sequence: Int
+    let isDual: Bool
 }
 
 /// What the calendar says of a campaign at an instant.

@@ -21,6 +21,18 @@ package struct Sightings: Sendable, Equatable {
 }
 
 extension Sightings {
+    /// In order.
+    package var sequences: [Int] {
+        var sequences: [Int] = []
+        for (index, var word) in words.enumerated() {
+            while word != 0 {
+                sequences.append(index << 6 + word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+        return sequences
+    }
+
     /// How many stand in both.
     package func count(in other: Sightings) -> Int {
         zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
