@@ -12,7 +12,7 @@ extension WorkbookContent.Cell {
     init(numeric text: String) {
         guard let number = DecimalNumber.read(text)?.shown,
             number.utf8.count(where: { $0 != UInt8(ascii: ",") }) <= Self.mostDigits,
-            let value = Double(number.replacing(",", with: "."))
+            let value = DecimalComma.value(of: number.utf8)
         else {
             self.init(text)
             return

@@ -52,7 +52,7 @@ package enum WorkbookProof {
             case .text(let text):
                 return bytes.elementsEqual(text.utf8) || bytes.elementsEqual(WorkbookText.shown(text).utf8)
             case .number(let number):
-                return Double(String(decoding: bytes, as: UTF8.self).replacing(",", with: ".")) == number
+                return DecimalComma.value(of: bytes) == number
             case .date(let date): return bytes.elementsEqual(date.text)
             }
         }
