@@ -12,19 +12,20 @@ struct CSVDialect: Sendable {
         in utf8: [UInt8], kinds: [TableKind], allowed: Set<String>, limits: TableLimits
     ) throws(TableFailure) -> CSVDialect {
         let start = Start(of: utf8)
-        let trials = present(in: utf8).map { delimiter in
+        var best: Trial?
+        for (index, delimiter) in delimiters.enumerated() {
+            // Under a delimiter that is not there, each row is one cell, as it is under the first; and only a header that is no further down counts.
+            let text = best?.line == nil ? utf8[...] : utf8[..<(best?.reader.offset ?? 0)]
+            guard index == 0 || text.contains(delimiter) else { continue }
             let reader = CSVReader(
                 utf8: utf8, from: start.offset, line: start.line, delimiter: delimiter, cellLimit: limits.columns)
-            return Trial(delimiter: delimiter, reader: reader, search: HeaderSearch(kinds: kinds, allowed: allowed))
+            let search = HeaderSearch(kinds: kinds, allowed: allowed)
+            let trial = Trial(delimiter: delimiter, reader: reader, search: search, upTo: best?.line ?? .max)
+            if trial.isEmpty { throw TableFailure(Finding(.fileEmpty)) }
+            if trial.outweighs(best) { best = trial }
         }
-        if trials.contains(where: \.isEmpty) { throw TableFailure(Finding(.fileEmpty)) }
-        guard let best = trials.reduce(nil, { $1.outweighs($0) ? $1 : $0 }) else { throw TableFailure(Finding(.fileEmpty)) }
+        guard let best else { throw TableFailure(Finding(.fileEmpty)) }
         return CSVDialect(delimiter: best.delimiter, header: try best.header(limits: limits), reader: best.reader)
-    }
-
-    /// The delimiters that stand in a text at all: under any other, each row is one cell, as it is under the first.
-    private static func present(in utf8: [UInt8]) -> [UInt8] {
-        delimiters.enumerated().filter { $0.offset == 0 || utf8.contains($0.element) }.map(\.element)
     }
 
     private static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), Byte.tab, UInt8(ascii: "|")]
@@ -60,11 +61,12 @@ private struct Trial {
     private(set) var failure: CSVFailure?
     private var record = Record()
 
-    init(delimiter: UInt8, reader: CSVReader, search: HeaderSearch) {
+    /// Rows that begin below the line `last` are not looked at.
+    init(delimiter: UInt8, reader: CSVReader, search: HeaderSearch, upTo last: Int) {
         self.delimiter = delimiter
         self.reader = reader
         self.search = search
-        do { try run() } catch {
+        do { try run(upTo: last) } catch {
             failure = error
             self.search.glance(at: record.names())
         }
@@ -72,11 +74,12 @@ private struct Trial {
         record = Record()
     }
 
-    private mutating func run() throws(CSVFailure) {
+    private mutating func run(upTo last: Int) throws(CSVFailure) {
         while true {
             reader.passBlankLines()
             guard try reader.next(&record) else { break }
             if record.isBlank { continue }
+            if record.line > last { break }
             if search.examine(record.names(), line: record.line) { break }
         }
         // Where a cell of the header ends is uncertain: so are all columns behind it.
@@ -97,7 +100,7 @@ private struct Trial {
     }
 
     /// Of a header that can be read and is of a kind that the sender may send.
-    private var line: Int? { failure == nil && search.isOfAllowedKind ? search.found?.line : nil }
+    var line: Int? { failure == nil && search.isOfAllowedKind ? search.found?.line : nil }
 
     func header(limits: TableLimits) throws(TableFailure) -> Header {
         if let failure, search.found != nil || search.nearest == nil { throw TableFailure(failure, limits: limits) }

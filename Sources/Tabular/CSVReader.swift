@@ -16,7 +16,7 @@ package struct CSVReader: Sendable {
     private let source: [UInt8]
     private let delimiter: UInt8
     private let cellLimit: Int
-    private var offset: Int
+    private(set) var offset: Int
     private var line: Int
     /// How many quotes stand from a place to the end of its line: the last that was counted.
     private var restOfLine = (start: 0, end: 0, quotes: 0)

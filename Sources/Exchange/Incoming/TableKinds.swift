@@ -12,8 +12,11 @@ enum TableKinds {
 
     /// The kinds that a file may turn out to be. Only the administrator's applications must name the school.
     static func all(for sender: Sender?) -> [TableKind] {
-        [applicationTable(namesSchool: sender == .administrator), withdrawalTable(namesSchool: sender == .administrator)] + others
+        sender == .administrator ? ofAdministrator : ofParties
     }
+
+    private static let ofAdministrator = [applicationTable(namesSchool: true), withdrawalTable(namesSchool: true)] + others
+    private static let ofParties = [applicationTable(namesSchool: false), withdrawalTable(namesSchool: false)] + others
 
     /// The kinds that a sender may send; nil is anybody.
     static func allowed(for sender: Sender?) -> Set<String> {
