@@ -17,7 +17,12 @@ struct PrivateFolder {
         guard let made = mkdtemp(&template) else { throw SystemFailure("mkdtemp", P_tmpdir, errno) }
         path = String(cString: made)
         hold = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard hold >= 0, flock(hold, LOCK_EX | LOCK_NB) == 0 else { throw SystemFailure("flock", path, errno) }
+        guard hold >= 0, flock(hold, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno
+            if hold >= 0 { close(hold) }
+            rmdir(path)
+            throw SystemFailure("flock", path, reason)
+        }
         Leaving.add(path)
     }
 

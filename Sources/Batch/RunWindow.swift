@@ -40,9 +40,9 @@ struct RunWindow {
 
     /// The instant of the run that left a file like `terugmelding-2022-09-05T1300.csv`, with `-2` and on behind it or not.
     static func instant(ofFile name: String) -> Instant? {
+        // By hand: a pattern would be compiled for every file of every party.
         guard name.hasSuffix(".csv") else { return nil }
         var parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
-        // A pattern would be compiled for every file of every party.
         if let number = parts.last, !number.isEmpty, number.allSatisfy({ $0.isASCII && $0.isNumber }) { parts.removeLast() }
         guard parts.count > 3, let time = parts.last, time.dropFirst(2).first == "T", time.count == 7 || time.dropFirst(7) == "b"
         else { return nil }

@@ -47,9 +47,7 @@ extension Ledger {
             let at = Instant(seconds: row[0])
             let service: String = row[1]
             let bytes: [UInt8] = try row.withUnsafeData(atIndex: 2) { data in data.map { [UInt8]($0) } ?? [] }
-            var sequences: [Int] = []
-            try StoredText.eachSequence(in: bytes, upTo: last) { sequences.append($0) }
-            body(at, service, sequences)
+            body(at, service, try StoredText.sequences(from: bytes, upTo: last))
         }
     }
 

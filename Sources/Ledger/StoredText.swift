@@ -50,7 +50,8 @@ enum StoredText {
         return bytes
     }
 
-    static func eachSequence(in bytes: some Sequence<UInt8>, upTo last: Int, _ body: (Int) -> Void) throws(LedgerError) {
+    static func sequences(from bytes: [UInt8], upTo last: Int) throws(LedgerError) -> [Int] {
+        var sequences: [Int] = []
         var previous = 0
         var rest = 0
         var shift = 0
@@ -63,9 +64,10 @@ enum StoredText {
             }
             previous += rest
             guard previous <= last else { throw .damaged("a list holds an unknown application") }
-            body(previous)
+            sequences.append(previous)
             rest = 0
             shift = 0
         }
+        return sequences
     }
 }

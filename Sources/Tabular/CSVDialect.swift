@@ -15,12 +15,11 @@ struct CSVDialect: Sendable {
         var best: Trial?
         for (index, delimiter) in delimiters.enumerated() {
             // Under a delimiter that is not there, each row is one cell, as it is under the first; and only a header that is no further down counts.
-            let text = best?.line == nil ? utf8[...] : utf8[..<(best?.reader.offset ?? 0)]
-            guard index == 0 || text.contains(delimiter) else { continue }
+            guard index == 0 || utf8[..<(best?.place?.end ?? utf8.count)].contains(delimiter) else { continue }
             let reader = CSVReader(
                 utf8: utf8, from: start.offset, line: start.line, delimiter: delimiter, cellLimit: limits.columns)
             let search = HeaderSearch(kinds: kinds, allowed: allowed)
-            let trial = Trial(delimiter: delimiter, reader: reader, search: search, upTo: best?.line ?? .max)
+            let trial = Trial(delimiter: delimiter, reader: reader, search: search, upTo: best?.place?.line ?? .max)
             if trial.isEmpty { throw TableFailure(Finding(.fileEmpty)) }
             if trial.outweighs(best) { best = trial }
         }
@@ -91,7 +90,7 @@ private struct Trial {
     /// Of equals the first tried stays. The header is the first row that is one (section 2), whatever stands in a cell further down.
     func outweighs(_ other: Trial?) -> Bool {
         guard let other else { return true }
-        if line != other.line { return line ?? .max < other.line ?? .max }
+        if place?.line != other.place?.line { return place?.line ?? .max < other.place?.line ?? .max }
         if search.strength != other.search.strength { return search.strength > other.search.strength }
         if let mine = search.nearest, let its = other.search.nearest { return mine.outweighs(its) }
         if (search.nearest != nil) != (other.search.nearest != nil) { return search.nearest != nil }
@@ -99,8 +98,11 @@ private struct Trial {
         return failure == nil && other.failure != nil
     }
 
-    /// Of a header that can be read and is of a kind that the sender may send.
-    var line: Int? { failure == nil && search.isOfAllowedKind ? search.found?.line : nil }
+    /// Where a header stands that can be read and is of a kind that the sender may send, and where what follows it begins.
+    var place: (line: Int, end: Int)? {
+        guard failure == nil, search.isOfAllowedKind, let found = search.found else { return nil }
+        return (found.line, reader.offset)
+    }
 
     func header(limits: TableLimits) throws(TableFailure) -> Header {
         if let failure, search.found != nil || search.nearest == nil { throw TableFailure(failure, limits: limits) }

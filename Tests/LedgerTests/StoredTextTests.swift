@@ -11,9 +11,7 @@ struct StoredTextTests {
         let limit = [10, 200, 100_000, 1 << 40][Int(seed % 4)]
         let count = Int.random(in: 0...300, using: &generator)
         let sequences = Set((0..<count).map { _ in Int.random(in: 1...limit, using: &generator) }).sorted()
-        var read: [Int] = []
-        try StoredText.eachSequence(in: StoredText.sequences(sequences), upTo: limit) { read.append($0) }
-        #expect(read == sequences)
+        #expect(try StoredText.sequences(from: StoredText.sequences(sequences), upTo: limit) == sequences)
     }
 
     @Test(

@@ -197,6 +197,10 @@ private func isTooLarge(_ failure: XMLFailure?) -> Bool {
         }
     }
 
+    /// For this one libxml2 makes a tree that nobody asked for: whether it is freed, the address sanitizer sees.
+    @Test("An entity that is cut short behind an instruction that is none refuses the file")
+    func cutEntity() { #expect(failure(Array("<?<!DOCTYPE a [<!ENTITY keis\">]>".utf8)) != nil) }
+
     @Test(
         "A document type declaration refuses the file, in any form and encoding",
         arguments: [
@@ -208,8 +212,6 @@ private func isTooLarge(_ failure: XMLFailure?) -> Bool {
             Array(
                 "<!DOCTYPE list [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'><!ENTITY c '&b;&b;&b;'>]><list xmlns='urn:t'>&c;</list>"
                     .utf8),
-            // An entity that is cut short: libxml2 has made something that nobody asked it for.
-            Array("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY keis\">]>".utf8),
             [0xFF, 0xFE] + utf16("<!DOCTYPE list><list xmlns='urn:t'/>"),
             utf16("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE list><list/>", bigEndian: true),
             Array("<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE list+AD4APA-list/+AD4-".utf8),

@@ -63,7 +63,6 @@ extension Question {
         case reference(Reference)
         case finding(FindingCode)
     }
-
 }
 
 extension ExplainAnswer.Subject {

@@ -10,6 +10,7 @@ package struct Lists: Sendable {
     /// What the calendar says of each campaign that it has, and the place here of that of each application in `order`.
     private let openings: [Opening]
     private let places: [Int?]
+    /// By position in `order`: to be had without a look at the records.
     private let sequences: [Int]
     /// Unplaced applications that every service sees, and, by service, the positions of those that name it, on which it decided or that are
     /// placed there, in order: no other can be on its lists.
@@ -52,8 +53,7 @@ package struct Lists: Sendable {
             guard let index = places[position], case .open(let round) = openings[index].phase, round.visibility == .everyone else {
                 continue
             }
-            let application = record.application
-            open.append(Spot(position: position, sequence: application.reference.sequence, isDual: application.track == .dual))
+            open.append(Spot(position: position, isDual: record.application.track == .dual))
         }
         return (open, named)
     }
@@ -95,7 +95,7 @@ package struct Lists: Sendable {
                 place(own.removeFirst(), for: service, seen, in: &listing)
             } else {
                 // It does not name the service: everyone sees it, and that is all.
-                let isNew = !seen.contains(spot.sequence)
+                let isNew = !seen.contains(sequences[spot.position])
                 listing.append(OpenPlace(position: spot.position, rank: nil, isNew: isNew, status: nil), isDual: spot.isDual)
             }
         }
@@ -112,7 +112,7 @@ package struct Lists: Sendable {
         guard let index = places[position], openings[index].phase.shows(record, to: service) else { return }
         let place = OpenPlace(
             position: position, rank: record.application.rank(of: service.code),
-            isNew: !seen.contains(record.application.reference.sequence), status: record.status(of: service.code))
+            isNew: !seen.contains(sequences[position]), status: record.status(of: service.code))
         listing.append(place, isDual: record.application.track == .dual)
     }
 }
@@ -127,7 +127,6 @@ extension Lists.ServiceListing {
 private struct Spot: Sendable {
     /// Position in `order`.
     let position: Int
-    let sequence: Int
     let isDual: Bool
 }
 
