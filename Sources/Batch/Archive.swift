@@ -29,7 +29,7 @@ struct Archive {
                 continue
             }
             let folder = FileSystem.parent(of: target)
-            try FileSystem.makeFolders(workspace.path(folder), mode: 0o700)
+            try workspace.makeFolder(folder, mode: 0o700)
             try makeRoom(at: target)
             try FileSystem.move(workspace.spooled(file), to: workspace.path(target))
             folders.insert(folder)

@@ -34,8 +34,9 @@ package struct NewWorkspace {
     }
 
     private func write(to workspace: Workspace) throws(SystemFailure) {
+        try FileSystem.makeFolders(workspace.root, mode: 0o750)
         for folder in ["register", "sjablonen", "scholen", "diensten", "beheer/in", "beheer/uit"] {
-            try FileSystem.makeFolders(workspace.path(folder), mode: 0o750)
+            try workspace.makeFolder(folder, mode: 0o750)
         }
         for file in Self.files { try write(Array(file.text.utf8), to: workspace.path(file.path)) }
     }

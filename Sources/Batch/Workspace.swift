@@ -1,5 +1,6 @@
 import Exchange
 import Findings
+import Glibc
 import Ledger
 import Matching
 
@@ -52,9 +53,17 @@ package struct Workspace: Sendable {
     /// Makes the folders that are missing: the program's own are nobody else's.
     func makeFolders(_ registers: Registers) throws(SystemFailure) {
         for party in Self.parties(registers) {
-            for part in ["in", "uit"] { try FileSystem.makeFolders(path("\(Self.folder(of: party))/\(part)"), mode: 0o2750) }
+            for part in ["in", "uit"] { try makeFolder("\(Self.folder(of: party))/\(part)", mode: 0o2750) }
         }
-        for folder in ["mail", "archief"] { try FileSystem.makeFolders(path(folder), mode: 0o700) }
+        for folder in ["mail", "archief"] { try makeFolder(folder, mode: 0o700) }
+    }
+
+    /// A folder with all that are missing above it; not the workspace itself, which nobody may find made anew where it was taken away.
+    func makeFolder(_ below: String, mode: mode_t) throws(SystemFailure) {
+        if try FileSystem.exists(path(below)) { return }
+        let parent = FileSystem.parent(of: below)
+        if parent != "." { try makeFolder(parent, mode: mode) }
+        try FileSystem.makeFolder(path(below), mode: mode)
     }
 
     /// Makes the program's own folders, readable by nobody else.

@@ -14,11 +14,16 @@ struct PrivateFolderTests {
         process.standardError = FileHandle.nullDevice
         try process.run()
         let descriptors = "/proc/\(process.processIdentifier)/fd"
+        // It also opens those of others for a moment, to see whether they are left; it holds a lock on its own alone.
+        let isHeld = { (name: String) in
+            (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/fdinfo/\(name)", encoding: .utf8))?.contains("FLOCK")
+                == true
+        }
         while process.isRunning {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? [] {
                 let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(descriptors)/\(name)")
                 if let target, URL(filePath: target).lastPathComponent.hasPrefix("stagematch-private-"),
-                    FileManager.default.fileExists(atPath: target + "/register")
+                    isHeld(name), FileManager.default.fileExists(atPath: target + "/register")
                 {
                     return (process, target)
                 }

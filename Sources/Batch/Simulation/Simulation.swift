@@ -163,9 +163,9 @@ package struct Simulation {
 
     private func write(_ files: [InventedYear.File], to workspace: Workspace) throws {
         for file in files {
-            let path = workspace.path(file.path)
-            try FileSystem.makeFolders(FileSystem.parent(of: path), mode: 0o700)
-            try OpenFile(writing: path, mode: 0o600).write(file.bytes[...])
+            let folder = FileSystem.parent(of: file.path)
+            if folder != "." { try workspace.makeFolder(folder, mode: 0o700) }
+            try OpenFile(writing: workspace.path(file.path), mode: 0o600).write(file.bytes[...])
         }
     }
 }
