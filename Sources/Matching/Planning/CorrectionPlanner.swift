@@ -10,6 +10,12 @@ extension Planner {
         var plan = Plan()
         var judged: [CorrectionMeaning: Judgement] = [:]
         for submission in submissions {
+            // A row that cannot be read says nothing that another could agree with (D5).
+            guard !submission.findings.contains(where: { $0.severity == .row }) else {
+                plan.findings += submission.findings
+                plan.count(.refused)
+                continue
+            }
             let meaning = CorrectionMeaning(submission)
             var judgement: Judgement
             if let same = judged[meaning] {
@@ -26,7 +32,6 @@ extension Planner {
     }
 
     private func judge(_ submission: CorrectionSubmission, received: Instant, isRepeated: Bool) -> Judgement {
-        guard !submission.findings.contains(where: { $0.severity == .row }) else { return Judgement(result: .refused) }
         let place = submission.location
         guard let reference = Reference.read(submission.referenceText) else {
             return .refused([Finding(.referenceInvalid, at: place.at(FieldName.reference))])

@@ -81,6 +81,22 @@ struct Corrections {
         #expect(plan.refused == 2 && plan.facts.isEmpty)
     }
 
+    @Test(
+        "B14, D5: a row that is refused for its own sake takes no other of the same student with it, before or behind it",
+        arguments: [true, false])
+    func standsAlone(isFirst: Bool) {
+        let action = [Finding(.actionUnknown, at: Location(row: 2).at("Actie"), details: ["plaatsing beëindigen"])]
+        let rows = [action, []].map {
+            CorrectionSubmission(
+                at: Location(row: $0.isEmpty ? 3 : 2), reference: louise.text, student: "Louise Smets", reason: "x", by: "y",
+                findings: $0)
+        }
+        var planner = world.planner
+        let plan = planner.plan(isFirst ? rows : rows.reversed(), file: 9, received: .at(.secondRound))
+        #expect(plan.codes == [.actionUnknown])
+        #expect((plan.taken, plan.refused, plan.facts.count) == (1, 1, 2))
+    }
+
     @Test("B14, B10: the same correction twice in a file ends one placement and is no error")
     func twins() {
         let row = CorrectionSubmission(
