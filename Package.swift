@@ -13,6 +13,15 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Swift's libraries stand in the program: the system's loader takes longer to find and join them than many a command takes to do its work.
+let ownRuntime =
+    ["-static-stdlib"]
+    + [
+        "Foundation", "FoundationInternationalization", "FoundationEssentials", "CoreFoundation", "_FoundationICU",
+        "_FoundationCShims",
+        "_FoundationCollections", "dispatch", "BlocksRuntime", "stdc++", "m",
+    ].map { "-l\($0)" }
+
 let package = Package(
     name: "stagematch",
     products: [.executable(name: "stagematch", targets: ["stagematch"])],
@@ -64,7 +73,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(ownRuntime, .when(platforms: [.linux], configuration: .release))]),
 
         // The XML parser and its schema checker (libxml2).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

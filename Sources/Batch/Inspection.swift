@@ -58,11 +58,12 @@ package struct Inspection {
 
     /// Whose `in` folder a file stands in.
     private func owner(of path: String, in workspace: Workspace) -> Sender? {
-        guard let root = FileSystem.realPath(workspace.root), let real = FileSystem.realPath(path), real.hasPrefix(root + "/")
+        guard let root = FileSystem.realPath(workspace.root), let real = FileSystem.realPath(path),
+            real.utf8.starts(with: "\(root)/".utf8)
         else {
             return nil
         }
-        let parts = real.dropFirst(root.count + 1).split(separator: "/").map(String.init)
+        let parts = real.utf8.dropFirst(root.utf8.count + 1).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         switch parts.first {
         case "scholen" where parts.count == 4 && parts[2] == "in": return .school(parts[1])
         case "diensten" where parts.count == 4 && parts[2] == "in": return .service(parts[1])

@@ -207,7 +207,7 @@ struct Processing {
         return try ledger.lastDelivery(of: file)?.heldAt
     }
 
-    private static func mayConfirm(_ file: ReceivedFile) -> Bool { file.name.lowercased().hasPrefix("bevestigd") }
+    private static func mayConfirm(_ file: ReceivedFile) -> Bool { file.name.lowercased().utf8.starts(with: "bevestigd".utf8) }
 
     // MARK: One file
 

@@ -166,7 +166,7 @@ private struct PurgeSearch {
         }
         guard let prefix = (["ontvangst-"] + RowsToMend.prefixes).first(where: name.hasPrefix) else { return false }
         let rest = name.dropFirst(prefix.count)
-        let candidates = own.filter { rest.hasPrefix(SafeName.stem(of: $0.file.name)) }
+        let candidates = own.filter { rest.utf8.starts(with: SafeName.stem(of: $0.file.name).utf8) }
         let longest = candidates.map { SafeName.stem(of: $0.file.name).utf8.count }.max()
         return candidates.last { SafeName.stem(of: $0.file.name).utf8.count == longest }.map { gone.contains($0.file.id) } ?? false
     }

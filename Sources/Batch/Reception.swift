@@ -96,7 +96,7 @@ struct Reception {
     /// D1: hidden files and those that are still being written by a program.
     static func isPassedOver(_ name: String) -> Bool {
         let lower = name.lowercased()
-        return name.hasPrefix(".") || name.hasPrefix("~$")
+        return name.utf8.starts(with: ".".utf8) || name.utf8.starts(with: "~$".utf8)
             || [".tmp", ".part", ".filepart", ".crdownload"].contains { lower.hasSuffix($0) }
     }
 

@@ -39,14 +39,15 @@ package struct Finding: Hashable, Sendable {
 
     /// The sentence with the details in their places; what a detail says is not looked at for places again.
     private func filled(_ sentence: String, in language: Language) -> String {
-        let pieces = sentence.split(separator: "{", omittingEmptySubsequences: false)
-        return pieces.dropFirst().reduce(into: String(pieces[0])) { text, piece in
-            guard let index = piece.first?.wholeNumberValue, details.indices.contains(index) else {
-                text += "{" + piece
+        let pieces = Array(sentence.utf8).split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false)
+        return pieces.dropFirst().reduce(into: String(decoding: pieces[0], as: UTF8.self)) { text, piece in
+            let index = piece.first.map { Int($0) - Int(UInt8(ascii: "0")) } ?? -1
+            guard details.indices.contains(index) else {
+                text += "{" + String(decoding: piece, as: UTF8.self)
                 return
             }
             text += Phrase(rawValue: details[index])?.text(in: language) ?? details[index]
-            text += piece.dropFirst("0}".count)
+            text += String(decoding: piece.dropFirst("0}".utf8.count), as: UTF8.self)
         }
     }
 }

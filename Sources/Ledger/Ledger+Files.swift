@@ -136,26 +136,38 @@ extension Ledger {
     }
 
     private static func findings(of file: Int, _ db: Database) throws -> [Finding] {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM finding WHERE file = ? ORDER BY ordinal")
-        return try Row.fetchAll(statement, arguments: [file]).map { row in
-            guard let code = FindingCode(rawValue: row["code"]) else { throw LedgerError.damaged("an unknown code") }
-            let place = Location(
-                row: row["row"], line: row["line"], column: row["column_name"], sheet: row["sheet"], cell: row["cell"])
-            return Finding(code, at: place, details: StoredText.details(from: row["details"]), value: row["value"])
+        let statement = try db.cachedStatement(
+            sql: "SELECT code, row, line, column_name, sheet, cell, details, value FROM finding WHERE file = ? ORDER BY ordinal")
+        let rows = try Row.fetchCursor(statement, arguments: [file])
+        var findings: [Finding] = []
+        while let row = try rows.next() {
+            guard let code = FindingCode(rawValue: row[0]) else { throw LedgerError.damaged("an unknown code") }
+            let place = Location(row: row[1], line: row[2], column: row[3], sheet: row[4], cell: row[5])
+            findings.append(Finding(code, at: place, details: StoredText.details(from: row[6]), value: row[7]))
         }
+        return findings
     }
 
     private static func decisions(of file: Int, _ db: Database) throws -> [JudgedDecision] {
         let statement = try db.cachedStatement(
-            sql: "SELECT row, reference, from_status, to_status, result, code FROM decision WHERE file = ? ORDER BY ordinal")
-        return try Row.fetchAll(statement, arguments: [file]).map { try decision($0) }
+            sql: "SELECT \(decisionColumns(of: "decision")) FROM decision WHERE file = ? ORDER BY ordinal")
+        let rows = try Row.fetchCursor(statement, arguments: [file])
+        var decisions: [JudgedDecision] = []
+        while let row = try rows.next() { decisions.append(try decision(row, from: 0)) }
+        return decisions
     }
 
-    static func decision(_ row: Row) throws -> JudgedDecision {
-        guard let result = RowResult(rawValue: row["result"]) else { throw LedgerError.damaged("an unknown result") }
-        let (from, to, code): (String?, String?, String?) = (row["from_status"], row["to_status"], row["code"])
+    /// What `decision(_:from:)` reads, of a table of decisions.
+    static func decisionColumns(of table: String) -> String {
+        ["row", "reference", "from_status", "to_status", "result", "code"].map { "\(table).\($0)" }.joined(separator: ", ")
+    }
+
+    /// By place, from a first one on: a name is looked for among all of a row's.
+    static func decision(_ row: Row, from first: Int) throws -> JudgedDecision {
+        guard let result = RowResult(rawValue: row[first + 4]) else { throw LedgerError.damaged("an unknown result") }
+        let (from, to, code): (String?, String?, String?) = (row[first + 2], row[first + 3], row[first + 5])
         return JudgedDecision(
-            row: row["row"], referenceText: row["reference"], from: from.flatMap { Status(rawValue: $0) },
+            row: row[first], referenceText: row[first + 1], from: from.flatMap { Status(rawValue: $0) },
             to: to.flatMap { Status(rawValue: $0) }, result: result, code: code.flatMap { FindingCode(rawValue: $0) })
     }
 }

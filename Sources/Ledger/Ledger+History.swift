@@ -8,13 +8,12 @@ extension Ledger {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT f.counted_at, r.path, d.service, d.row, d.reference, d.from_status, d.to_status, d.result, d.code
+                    SELECT f.counted_at, r.path, d.service, \(Self.decisionColumns(of: "d"))
                     FROM decision d JOIN file f ON f.received = d.file JOIN received r ON r.id = d.file ORDER BY f.position, d.ordinal
                     """)
             while let row = try rows.next() {
                 let entry = DecisionEntryInHistory(
-                    received: Instant(seconds: row["counted_at"]), service: row["service"], path: row["path"],
-                    decision: try Self.decision(row))
+                    received: Instant(seconds: row[0]), service: row[2], path: row[1], decision: try Self.decision(row, from: 3))
                 try body(entry)
             }
         }

@@ -78,12 +78,10 @@ extension Ledger {
 
     static func insert(_ mails: [MadeMail], _ db: Database) throws {
         for mail in mails {
-            try db.cachedStatement(
-                sql: "INSERT INTO mail (name, party, campaign, round, at, recipients, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            ).execute(arguments: [
+            try db.append(
+                "INSERT INTO mail (name, party, campaign, round, at, recipients, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 mail.name, mail.party.text, mail.round?.campaign, mail.round?.number, mail.at.seconds,
-                StoredText.codes(mail.recipients), Data(mail.digest),
-            ])
+                StoredText.codes(mail.recipients), mail.digest)
         }
     }
 

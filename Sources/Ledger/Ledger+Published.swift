@@ -48,11 +48,10 @@ extension Ledger {
             try db.execute(sql: "DELETE FROM edition")
             if let edition { try db.execute(sql: "INSERT INTO edition VALUES (1, ?)", arguments: [Data(edition)]) }
             try db.execute(sql: "DELETE FROM published")
-            let statement = try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?, ?)")
             for file in files {
-                try statement.execute(arguments: [
-                    file.path, file.fingerprint.map { Data($0) }, file.size, file.inode, file.changed,
-                ])
+                try db.append(
+                    "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
+                    file.path, file.fingerprint, file.size, file.inode, file.changed)
             }
         }
     }

@@ -57,9 +57,8 @@ extension Ledger {
     }
 
     private static func blank(_ file: ReceivedFile, _ purge: Int, _ db: Database) throws {
-        let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
         try db.execute(sql: "INSERT INTO purged_file VALUES (?, ?)", arguments: [file.id, purge])
-        try db.execute(sql: "UPDATE received SET path = ? WHERE id = ?", arguments: ["\(folder)/gewist-\(file.id)", file.id])
+        try db.execute(sql: "UPDATE received SET path = ? WHERE id = ?", arguments: ["\(file.folder)/gewist-\(file.id)", file.id])
         try db.execute(sql: "UPDATE finding SET details = '', value = '', sheet = NULL WHERE file = ?", arguments: [file.id])
         let typed = try Row.fetchAll(db, sql: "SELECT ordinal, reference FROM decision WHERE file = ?", arguments: [file.id])
         // What was typed in the place of a reference may be a name.

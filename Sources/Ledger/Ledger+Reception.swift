@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 package import Matching
 
@@ -54,17 +53,17 @@ extension Ledger {
                 arguments: [at.seconds])
             try db.execute(sql: "DELETE FROM waiting")
             for file in waiting {
-                try db.execute(
-                    sql: "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [file.path, file.notBefore?.seconds, file.size, file.modified, file.changed, file.inode, file.since])
+                try db.append(
+                    "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    file.path, file.notBefore?.seconds, file.size, file.modified, file.changed, file.inode, file.since)
             }
         }
     }
 
     private static func insert(_ file: ReceivedFile, _ db: Database) throws {
-        try db.cachedStatement(sql: "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-            file.id, file.sender.text, file.path, file.at.seconds, Data(file.digest), file.size, file.original.device,
-            file.original.inode, file.original.changed,
-        ])
+        try db.append(
+            "INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            file.id, file.sender.text, file.path, file.at.seconds, file.digest, file.size, file.original.device,
+            file.original.inode, file.original.changed)
     }
 }

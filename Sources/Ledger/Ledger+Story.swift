@@ -63,6 +63,7 @@ private struct StoryReader {
 
     /// Of every fact's file: what `StoryEntry` tells of it.
     private static let fileColumns = "r.*, f.counted_at, f.position"
+    private static let fileColumnCount = 11
 
     /// The rows of a table `t` that are about this application: those where a column has a value.
     private func rows(
@@ -111,15 +112,15 @@ private struct StoryReader {
     func decisions() throws -> [StoryEntry] {
         try rows(
             """
-            t.row AS row_number, t.ordinal, t.row, t.service, t.reference, t.from_status, t.to_status, t.result, t.code,
-            d.details AS details, d.column_name, d.sheet, d.cell
+            \(Ledger.decisionColumns(of: "t")), t.row AS row_number, t.ordinal, t.service, d.details AS details, d.column_name,
+            d.sheet, d.cell
             """,
             of: """
                 decision t LEFT JOIN finding d ON d.file = t.file AND d.ordinal = (
                     SELECT min(ordinal) FROM finding WHERE file = t.file AND row = t.row AND code = t.code)
                 """, where: "t.reference", is: reference.text
         ).map { row in
-            let decision = try Ledger.decision(row)
+            let decision = try Ledger.decision(row, from: Self.fileColumnCount)
             let details: String? = row["details"]
             let finding = decision.code.map { code in
                 Finding(

@@ -9,8 +9,8 @@ enum StoredText {
 
     static func periods(from text: String) throws(LedgerError) -> [Period] {
         var periods: [Period] = []
-        for piece in text.split(separator: " ") {
-            let dates = piece.split(separator: "/").compactMap { date($0) }
+        for piece in pieces(of: text, between: UInt8(ascii: " ")) {
+            let dates = pieces(of: piece, between: UInt8(ascii: "/")).compactMap { date($0) }
             guard dates.count == 2 else { throw .damaged("a period cannot be read") }
             periods.append(Period(from: dates[0], to: dates[1]))
         }
@@ -18,20 +18,24 @@ enum StoredText {
     }
 
     private static func date(_ text: Substring) -> CalendarDate? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
+        let parts = pieces(of: text, between: UInt8(ascii: "-")).compactMap { Int($0) }
         return parts.count == 3 ? CalendarDate(year: parts[0], month: parts[1], day: parts[2]) : nil
+    }
+
+    private static func pieces(of text: some StringProtocol, between separator: UInt8) -> [Substring] {
+        Substring(text).utf8.split(separator: separator).map { Substring($0) }
     }
 
     /// Codes have no blanks: `dienst-a dienst-b`.
     static func codes(_ codes: [String]) -> String { codes.joined(separator: " ") }
 
-    static func codes(from text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    static func codes(from text: String) -> [String] { pieces(of: text, between: UInt8(ascii: " ")).map(String.init) }
 
     /// Details of a finding, each with a unit separator behind.
     static func details(_ details: [String]) -> String { details.map { $0 + "\u{1F}" }.joined() }
 
     static func details(from text: String) -> [String] {
-        text.split(separator: "\u{1F}", omittingEmptySubsequences: false).dropLast().map(String.init)
+        text.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).dropLast().map { String(Substring($0)) }
     }
 
     /// Ascending sequence numbers as differences, seven bits a byte, lowest first.

@@ -42,7 +42,17 @@ package enum CellText {
     }
 
     package static func clean(_ cell: String, _ style: Style) -> CleanCell {
-        clean(ArraySlice(cell.utf8), style)
+        isClean(cell) ? CleanCell(text: cell) : clean(ArraySlice(cell.utf8), style)
+    }
+
+    /// Printable ASCII with single spaces inside and no guard: what most cells are, and needs no copy.
+    private static func isClean(_ cell: String) -> Bool {
+        var afterSpace = true
+        for byte in cell.utf8 {
+            guard 0x20..<0x7F ~= byte, byte != Byte.apostrophe, !(afterSpace && byte == Byte.space) else { return false }
+            afterSpace = byte == Byte.space
+        }
+        return !afterSpace || cell.isEmpty
     }
 
     /// What a cell's bytes may hold; `plain` is printable ASCII with single spaces, which needs no work.

@@ -72,6 +72,8 @@ struct HostileSenderTests {
         "regel\neinde.csv", "\u{1B}[31mrood.csv", "\u{202E}vsc.exe", "=HYPERLINK(\"x\").csv", "-rf", "a;b|c>d.csv",
         "<b onclick=x>&amp;.csv", "%2e%2e%2f.csv", "CON.csv", "spatie .csv", "é.csv", "e\u{301}.csv", "a.CSV", "A.csv",
         String(repeating: "é", count: 125) + ".csv", String(repeating: "n", count: 251) + ".csv",
+        // With the slash before it, each of these is one letter to Swift.
+        "\u{301}accent.csv", "\u{200D}voeg.csv", "\u{903}teken.csv", String(repeating: "\u{301}", count: 125) + ".csv",
     ]
 
     @Test("Names: every file is read and kept, and what we make of its name is harmless")
@@ -92,10 +94,24 @@ struct HostileSenderTests {
             #expect(name.utf8.count <= 255)
             #expect(!name.contains { "\u{202E}\u{1B}\n<>:\"|".contains($0) }, "\(name.debugDescription)")
         }
+        for file in own {
+            let path = try #require(file["path"] as? String)
+            #expect(workspace.exists("archief/2022-09-06T0300/\(path)"), "\(path.debugDescription)")
+        }
         // No row of a table begins or ends where a name says.
         let problems = try workspace.text("beheer/uit/problemen.csv")
         #expect(PublishedTable.rows(problems).allSatisfy { $0.count == 7 })
         #expect(try workspace.call("verify").status == 0)
+    }
+
+    @Test("D1: a name that begins with a dot is hidden, also with an accent on the dot")
+    func hiddenNames() throws {
+        for name in [".verborgen.csv", ".\u{301}a.csv", "~$\u{301}b.csv"] {
+            try workspace.put("\(inbox)/\(name)", Papers.applications(20...20))
+        }
+        let report = try workspace.run("2022-09-06T03:00")
+        #expect(!report.lines.contains { $0.hasPrefix(inbox) }, "\(report.lines)")
+        #expect(try workspace.names(inbox).count == 3)
     }
 
     @Test("A file that goes on growing while it is read waits, or is taken as it stood; nothing else is held up")

@@ -16,10 +16,10 @@ package enum Transport: String, CaseIterable, Hashable, Sendable {
     /// Nil if one is unknown; empty pieces are ignored.
     package static func parseList(_ text: String) -> [Transport]? {
         var list: [Transport] = []
-        for piece in text.unicodeScalars.split(whereSeparator: separators.contains) {
-            let word = String(piece).trimmed
+        for piece in text.utf8.split(whereSeparator: separators.contains) {
+            let word = String(Substring(piece)).trimmed
             if word.isEmpty { continue }
-            guard let transport = named(word) else { return nil }
+            guard let transport = Transport(rawValue: word) ?? named(word) else { return nil }
             if !list.contains(transport) { list.append(transport) }
         }
         return list
@@ -30,7 +30,7 @@ package enum Transport: String, CaseIterable, Hashable, Sendable {
         list.map(\.word).joined(separator: ", ")
     }
 
-    private static let separators: [Unicode.Scalar] = [",", ";", "|", "/", "\n", "\r"]
+    private static let separators = Array(",;|/\n\r".utf8)
 
     private static let bySquashedWord = Dictionary(
         uniqueKeysWithValues: allCases.map { (FoldedText.squash($0.rawValue), $0) })

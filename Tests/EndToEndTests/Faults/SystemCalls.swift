@@ -106,13 +106,20 @@ struct StraceFailure: Error {
     let message: String
 }
 
-/// How much of it is done: a short version by default, every point with STAGEMATCH_FAULTS=all, so many of each sort with a number.
+/// How much of it is done: a short version by default, every point with STAGEMATCH_FAULTS=all, so many of each sort with a number, the
+/// second of ten parts with 2/10.
 enum Extent {
     private static let wanted = ProcessInfo.processInfo.environment["STAGEMATCH_FAULTS"]
     static let isWhole = wanted == "all"
 
-    /// About so many of the points, or as many as were asked for, spread evenly, the last one always among them.
+    private static let part: (number: Int, of: Int)? = {
+        let numbers = (wanted ?? "").split(separator: "/").compactMap { Int($0) }
+        return numbers.count == 2 && 1...max(1, numbers[1]) ~= numbers[0] ? (numbers[0], numbers[1]) : nil
+    }()
+
+    /// About so many of the points, or as many as were asked for, spread evenly, the last one always among them; or every tenth.
     static func some<Point>(_ points: [Point], _ count: Int) -> [Point] {
+        if let part { return stride(from: part.number - 1, to: points.count, by: part.of).map { points[$0] } }
         let count = max(count, wanted.flatMap { Int($0) } ?? 0)
         guard !isWhole, points.count > count else { return points }
         return (1...count).map { points[points.count * $0 / count - 1] }
