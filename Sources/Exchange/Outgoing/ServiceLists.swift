@@ -99,8 +99,12 @@ package struct ServiceLists: Sendable {
         for place in places {
             dualLines.before.copy(place.position, to: &bytes)
             bytes.append(writer.delimiter)
-            let secrets = disclosure.secrets(of: lists.order[place.position], for: service)
-            bytes += secrets == nil ? nothing : writer.row(of: secrets)
+            // Whoever has no status was told nothing.
+            if place.status != nil, let secrets = disclosure.secrets(of: lists.order[place.position], for: service) {
+                bytes += writer.row(of: secrets)
+            } else {
+                bytes += nothing
+            }
             bytes.append(writer.delimiter)
             dualLines.after.copy(place.position, to: &bytes)
             appendAnswer(place, to: &bytes)
