@@ -8,28 +8,32 @@ enum StoredText {
     }
 
     static func periods(from text: String) throws(LedgerError) -> [Period] {
+        guard !text.isEmpty else { return [] }
         var periods: [Period] = []
-        for piece in pieces(of: text, between: UInt8(ascii: " ")) {
-            let dates = pieces(of: piece, between: UInt8(ascii: "/")).compactMap { date($0) }
-            guard dates.count == 2 else { throw .damaged("a period cannot be read") }
-            periods.append(Period(from: dates[0], to: dates[1]))
+        var start: CalendarDate?
+        var day: Int32 = 0
+        for byte in [UInt8](text.utf8) + [UInt8(ascii: " ")] {
+            switch byte {
+            // A date is its digits as a number; of more, it is none.
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where day < 10_000_000: day = day * 10 + Int32(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "-"): continue
+            case UInt8(ascii: "/") where start == nil:
+                start = CalendarDate(number: day)
+                day = 0
+            case UInt8(ascii: " "):
+                guard let from = start, let to = CalendarDate(number: day) else { throw .damaged("a period cannot be read") }
+                periods.append(Period(from: from, to: to))
+                (start, day) = (nil, 0)
+            default: throw .damaged("a period cannot be read")
+            }
         }
         return periods
-    }
-
-    private static func date(_ text: Substring) -> CalendarDate? {
-        let parts = pieces(of: text, between: UInt8(ascii: "-")).compactMap { Int($0) }
-        return parts.count == 3 ? CalendarDate(year: parts[0], month: parts[1], day: parts[2]) : nil
-    }
-
-    private static func pieces(of text: some StringProtocol, between separator: UInt8) -> [Substring] {
-        Substring(text).utf8.split(separator: separator).map { Substring($0) }
     }
 
     /// Codes have no blanks: `dienst-a dienst-b`.
     static func codes(_ codes: [String]) -> String { codes.joined(separator: " ") }
 
-    static func codes(from text: String) -> [String] { pieces(of: text, between: UInt8(ascii: " ")).map(String.init) }
+    static func codes(from text: String) -> [String] { text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) } }
 
     /// Details of a finding, each with a unit separator behind.
     static func details(_ details: [String]) -> String { details.map { $0 + "\u{1F}" }.joined() }

@@ -26,6 +26,16 @@ struct StoredTextTests {
         let periods = [LedgerSamples.period(11, 1, 11, 30), LedgerSamples.period(9, 15, 10, 15)]
         #expect(try StoredText.periods(from: StoredText.periods(periods)) == periods)
         #expect(try StoredText.periods(from: "") == [])
-        #expect(throws: LedgerError.self) { try StoredText.periods(from: "2022-02-30/2022-03-01") }
+    }
+
+    @Test(
+        "A text that is no list of periods is damage",
+        arguments: [
+            "2022-02-30/2022-03-01", "2022-03-01/2022-02-30", "2022-03-01", "2022-03-01/", "/2022-03-01",
+            "2022-03-01/2022-03-02/2022-03-03",
+            "2022-03-01/2022-03-02  2022-04-01/2022-04-02", " ", "12022-03-01/2022-03-02", "2022-03-01/99999999999", "a/b",
+        ])
+    func noPeriods(text: String) {
+        #expect(throws: LedgerError.self) { try StoredText.periods(from: text) }
     }
 }

@@ -12,6 +12,8 @@ package struct ServiceLists: Sendable {
     private let openLines: LineStore
     /// The same of those in dual education, in two parts, the secrets between them: what a service has that was told none.
     private let dualLines: (before: LineStore, after: LineStore)
+    /// The rendered end of the lines of those that the service has said nothing of: nearly all.
+    private let untouched: (new: [UInt8], known: [UInt8])
 
     /// `delimiter` is `;`, `,` or a tab: one value serves all services that have the same.
     package init(_ lists: Lists, delimiter: UInt8) {
@@ -21,6 +23,7 @@ package struct ServiceLists: Sendable {
         disclosure = Disclosure(ruleset: lists.ruleset, at: lists.instant)
         openLines = Self.renderOpen(lists, texts, delimiter)
         dualLines = Self.renderDual(lists, texts, delimiter)
+        untouched = (Self.answer(isNew: true, nil, delimiter), Self.answer(isNew: false, nil, delimiter))
     }
 
     /// The files below a service's `uit`.
@@ -83,14 +86,18 @@ package struct ServiceLists: Sendable {
         return bytes
     }
 
-    /// `Nieuw`, `Status` and the three empty answer cells.
     private func appendAnswer(_ place: Lists.OpenPlace, to bytes: inout [UInt8]) {
-        bytes.append(writer.delimiter)
-        if place.isNew { bytes += Array("nieuw".utf8) }
-        bytes.append(writer.delimiter)
-        if let status = place.status { bytes += Array(status.word.utf8) }
-        for _ in 0..<3 { bytes.append(writer.delimiter) }
-        bytes += [0x0D, 0x0A]
+        guard place.status == nil else {
+            bytes += Self.answer(isNew: place.isNew, place.status, writer.delimiter)
+            return
+        }
+        bytes += place.isNew ? untouched.new : untouched.known
+    }
+
+    /// `Nieuw`, `Status` and the three empty answer cells, to the end of the line.
+    private static func answer(isNew: Bool, _ status: Status?, _ delimiter: UInt8) -> [UInt8] {
+        let cells = [[], isNew ? Array("nieuw".utf8) : [], Array((status?.word ?? "").utf8), [], [], []]
+        return Array(cells.joined(separator: [delimiter])) + [0x0D, 0x0A]
     }
 
     private func dual(_ places: [Lists.OpenPlace], _ service: Service) -> [UInt8] {
@@ -178,7 +185,7 @@ private struct LineStore: Sendable {
     func count(at index: Int) -> Int { ends[index] - start(index) }
 
     func copy(_ index: Int, to target: inout [UInt8]) {
-        target.append(contentsOf: bytes[start(index)..<ends[index]])
+        bytes.withUnsafeBufferPointer { target.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start(index)..<ends[index]])) }
     }
 
     private func start(_ index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
