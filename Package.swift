@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 ]
 
 // Swift's libraries stand in the program: the system's loader takes longer to find and join them than many a command takes to do its work.
+// By name, as the compiler's own --static-swift-stdlib would have it: that is an option of a build, and whoever forgets it has another program.
 let ownRuntime =
     ["-static-stdlib"]
     + [

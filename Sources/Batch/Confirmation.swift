@@ -35,7 +35,7 @@ package struct Confirmation {
         var number = 1
         while true {
             let mark = number == 1 ? "bevestigd-" : "bevestigd-\(number)-"
-            let target = "\(folder)/\(mark)\(SafeName.stem(of: file.name)).\(file.name.split(separator: ".").last ?? "csv")"
+            let target = "\(folder)/\(mark)\(SafeName.stem(of: file.name)).\(SafeName.ending(of: file.name))"
             if try !FileSystem.exists(workspace.path(target)) { return target }
             number += 1
         }

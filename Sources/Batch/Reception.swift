@@ -97,7 +97,7 @@ struct Reception {
     static func isPassedOver(_ name: String) -> Bool {
         let lower = name.lowercased()
         return name.utf8.starts(with: ".".utf8) || name.utf8.starts(with: "~$".utf8)
-            || [".tmp", ".part", ".filepart", ".crdownload"].contains { lower.hasSuffix($0) }
+            || [".tmp", ".part", ".filepart", ".crdownload"].contains { lower.utf8.reversed().starts(with: $0.utf8.reversed()) }
     }
 
     // MARK: One file

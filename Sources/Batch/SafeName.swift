@@ -8,34 +8,46 @@ enum SafeName {
     static func stem(of name: String) -> String {
         var stem = Substring(name)
         if let dot = name.unicodeScalars.lastIndex(of: "."), dot != name.startIndex { stem = name[..<dot] }
-        let safe = String(
-            String.UnicodeScalarView(stem.unicodeScalars.enumerated().map { isSafe($1, isFirst: $0 == 0) ? $1 : "_" }))
+        var scalars = stem.unicodeScalars.map { isSafe($0) ? $0 : "_" }
+        // What stands before the name and behind it must not become one letter with it, as with an accent.
+        if let first = scalars.first, "-\(first)".count == 1 { scalars[0] = "_" }
+        if let last = scalars.last, "\(last)-".count == 1 { scalars[scalars.count - 1] = "_" }
+        let safe = String(String.UnicodeScalarView(scalars))
         return safe.utf8.count <= longest ? safe : cut(safe, hashOf: name)
+    }
+
+    /// A file's extension, made safe: a short one of letters and digits, or `csv`; what a file is, its bytes tell.
+    static func ending(of name: String) -> String {
+        guard let dot = name.unicodeScalars.lastIndex(of: ".") else { return "csv" }
+        let ending = name.unicodeScalars[dot...].dropFirst()
+        let isPlain = ending.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+        return isPlain && 1...10 ~= ending.count ? String(ending) : "csv"
     }
 
     /// A path with something behind its last name, which is cut where it would be longer than a file system takes.
     static func appending(_ suffix: String, to path: String) -> String {
         let name = FileSystem.name(of: path)
-        var kept = Substring(name)
-        while kept.utf8.count > 255 - suffix.utf8.count { kept = kept.dropLast() }
-        return Substring(path.utf8.dropLast(name.utf8.count)) + kept + suffix
+        return Substring(path.utf8.dropLast(name.utf8.count)) + Substring(cut(name, to: 255 - suffix.utf8.count)) + suffix
     }
 
-    private static func isSafe(_ scalar: Unicode.Scalar, isFirst: Bool) -> Bool {
+    private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F && !"<>:\"/\\|?*'".unicodeScalars.contains(scalar) }
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
-        // It would go on the last letter of what stands before the name.
-        case .nonspacingMark, .spacingMark, .enclosingMark: return !isFirst
         default: return true
         }
     }
 
     private static func cut(_ safe: String, hashOf name: String) -> String {
         let hash = hex(SHA256.hash(data: Array(name.utf8)).prefix(4))
-        var kept = Substring(safe)
-        while kept.utf8.count > longest - hash.count - 1 { kept = kept.dropLast() }
-        return "\(kept)-\(hash)"
+        return "\(Substring(cut(safe, to: longest - hash.count - 1)))-\(hash)"
+    }
+
+    /// The beginning of a text, of so many bytes at most.
+    private static func cut(_ text: String, to length: Int) -> Substring.UnicodeScalarView {
+        var kept = text[...].unicodeScalars
+        while Substring(kept).utf8.count > length { kept.removeLast() }
+        return kept
     }
 
     /// Two digits for each byte.

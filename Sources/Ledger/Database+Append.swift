@@ -18,6 +18,8 @@ struct RowToAppend {
         case blob(Range<Int>)
     }
 
+    private static let nothing: StaticString = ""
+
     private var values: [Value] = []
     private var bytes: [UInt8] = []
 
@@ -40,7 +42,7 @@ struct RowToAppend {
     /// Runs the statement with these values; gives SQLite's answer, of which `SQLITE_DONE` alone is good.
     fileprivate func run(_ statement: SQLiteStatement) -> CInt {
         // A statement that gets too few values would write NULL for the others.
-        guard values.count == Int(sqlite3_bind_parameter_count(statement)) else { return SQLITE_MISUSE }
+        guard values.count == Int(sqlite3_bind_parameter_count(statement)) else { return SQLITE_RANGE }
         return bytes.withUnsafeBytes { memory in
             for (index, value) in values.enumerated() {
                 let answer = Self.bind(value, of: memory, to: statement, at: CInt(index + 1))
@@ -60,7 +62,8 @@ struct RowToAppend {
         case .text(let range):
             // Of no bytes at all there is no address, and that would be NULL.
             range.isEmpty
-                ? sqlite3_bind_text(statement, index, "", 0, nil)
+                ? sqlite3_bind_text(
+                    statement, index, UnsafeRawPointer(nothing.utf8Start).assumingMemoryBound(to: CChar.self), 0, nil)
                 : sqlite3_bind_text(
                     statement, index, memory.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self),
                     CInt(range.count), nil)
@@ -80,7 +83,7 @@ extension Database {
         var row = RowToAppend()
         for value in repeat each values { value.add(to: &row) }
         let answer = row.run(statement)
-        let message = answer == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(sqliteConnection))
+        let message = String(cString: answer == SQLITE_RANGE ? sqlite3_errstr(answer) : sqlite3_errmsg(sqliteConnection))
         sqlite3_reset(statement)
         sqlite3_clear_bindings(statement)
         guard answer == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: answer), message: message) }

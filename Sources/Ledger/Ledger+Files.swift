@@ -162,7 +162,8 @@ extension Ledger {
         ["row", "reference", "from_status", "to_status", "result", "code"].map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
-    /// By place, from a first one on: a name is looked for among all of a row's.
+    /// Its columns stand together in the row, from `first` on. By their places: to look for a name among a row's columns takes longer than
+    /// the rest.
     static func decision(_ row: Row, from first: Int) throws -> JudgedDecision {
         guard let result = RowResult(rawValue: row[first + 4]) else { throw LedgerError.damaged("an unknown result") }
         let (from, to, code): (String?, String?, String?) = (row[first + 2], row[first + 3], row[first + 5])

@@ -63,7 +63,6 @@ private struct StoryReader {
 
     /// Of every fact's file: what `StoryEntry` tells of it.
     private static let fileColumns = "r.*, f.counted_at, f.position"
-    private static let fileColumnCount = 11
 
     /// The rows of a table `t` that are about this application: those where a column has a value.
     private func rows(
@@ -72,7 +71,7 @@ private struct StoryReader {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT \(Self.fileColumns), \(columns) FROM \(table) JOIN received r ON r.id = t.file JOIN file f ON f.received = r.id
+                SELECT \(columns), \(Self.fileColumns) FROM \(table) JOIN received r ON r.id = t.file JOIN file f ON f.received = r.id
                 WHERE r.at <= ? AND \(column) = ? ORDER BY f.position, t.row
                 """, arguments: [instant.seconds, value])
     }
@@ -120,7 +119,7 @@ private struct StoryReader {
                     SELECT min(ordinal) FROM finding WHERE file = t.file AND row = t.row AND code = t.code)
                 """, where: "t.reference", is: reference.text
         ).map { row in
-            let decision = try Ledger.decision(row, from: Self.fileColumnCount)
+            let decision = try Ledger.decision(row, from: 0)
             let details: String? = row["details"]
             let finding = decision.code.map { code in
                 Finding(

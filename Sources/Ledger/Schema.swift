@@ -4,7 +4,6 @@ import GRDB
 ///
 /// Facts are append-only: triggers refuse UPDATE and DELETE; a purge alone may blank what is personal (D8). What may change (`reception`, `waiting`, `placement_in_force`) is
 /// bookkeeping or follows from facts by trigger. One placement in force an application is a primary key, beside the rule (B6).
-/// The words that a column may hold are equations: of an `IN` with more than two, SQLite makes a table for each row that is added.
 enum Schema {
     /// "STGM": tells our files from other SQLite files.
     static let applicationID = 0x5354_474D
@@ -19,6 +18,7 @@ enum Schema {
         migrator.registerMigration("2 published") { db in try db.execute(sql: published) }
         migrator.registerMigration("3 purge") { db in try db.execute(sql: purge) }
         migrator.registerMigration("4 mail") { db in try db.execute(sql: mail) }
+        migrator.registerMigration("5 words") { db in try writeOutWords(db) }
         return migrator
     }
 
@@ -69,8 +69,8 @@ enum Schema {
         CREATE TABLE file (
             position INTEGER PRIMARY KEY AUTOINCREMENT,
             received INTEGER NOT NULL UNIQUE REFERENCES received,
-            kind TEXT NOT NULL CHECK (kind = 'applications' OR kind = 'mentors' OR kind = 'decisions' OR kind = 'corrections' OR kind = 'unknown'),
-            outcome TEXT NOT NULL CHECK (outcome = 'taken' OR outcome = 'refused' OR outcome = 'duplicate' OR outcome = 'held'),
+            kind TEXT NOT NULL CHECK (kind IN ('applications', 'mentors', 'decisions', 'corrections', 'unknown')),
+            outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'refused', 'duplicate', 'held')),
             counted_at INTEGER NOT NULL,
             rows INTEGER NOT NULL,
             taken INTEGER NOT NULL CHECK (taken >= 0),
@@ -96,7 +96,7 @@ enum Schema {
         -- Who has which reference (A1).
         CREATE TABLE application (
             sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
-            track TEXT NOT NULL CHECK (track = 'secundair' OR track = 'duaal' OR track = 'cvo'),
+            track TEXT NOT NULL CHECK (track IN ('secundair', 'duaal', 'cvo')),
             campaign TEXT NOT NULL,
             school TEXT NOT NULL,
             pupil_key TEXT NOT NULL,
@@ -109,7 +109,7 @@ enum Schema {
             file INTEGER NOT NULL REFERENCES received,
             row INTEGER NOT NULL,
             sequence INTEGER NOT NULL REFERENCES application,
-            kind TEXT NOT NULL CHECK (kind = 'submitted' OR kind = 'changed' OR kind = 'reactivated' OR kind = 'withdrawn'),
+            kind TEXT NOT NULL CHECK (kind IN ('submitted', 'changed', 'reactivated', 'withdrawn')),
             was_placed INTEGER,
             pupil TEXT, first_name TEXT, last_name TEXT, street TEXT, postcode TEXT, town TEXT, stated_province TEXT, province TEXT,
             transport TEXT, form TEXT, hours_per_week TEXT, hours_total TEXT, periods_due INTEGER, days TEXT, periods TEXT,
@@ -129,7 +129,7 @@ enum Schema {
             file INTEGER NOT NULL REFERENCES received,
             row INTEGER NOT NULL,
             service TEXT NOT NULL,
-            kind TEXT NOT NULL CHECK (kind = 'registered' OR kind = 'removed'),
+            kind TEXT NOT NULL CHECK (kind IN ('registered', 'removed')),
             name TEXT NOT NULL,
             mail TEXT NOT NULL,
             phone TEXT,
@@ -143,7 +143,7 @@ enum Schema {
             row INTEGER NOT NULL,
             sequence INTEGER NOT NULL REFERENCES application,
             service TEXT NOT NULL,
-            status TEXT CHECK (status = 'onbeslist' OR status = 'uitgenodigd' OR status = 'aanvaard' OR status = 'niet aanvaard' OR status = 'niet opgedaagd/gestopt')
+            status TEXT CHECK (status IN ('onbeslist', 'uitgenodigd', 'aanvaard', 'niet aanvaard', 'niet opgedaagd/gestopt'))
         ) STRICT;
 
         CREATE TABLE placement (
@@ -211,7 +211,7 @@ enum Schema {
             reference TEXT NOT NULL,
             from_status TEXT,
             to_status TEXT,
-            result TEXT NOT NULL CHECK (result = 'verwerkt' OR result = 'ongewijzigd' OR result = 'geweigerd'),
+            result TEXT NOT NULL CHECK (result IN ('verwerkt', 'ongewijzigd', 'geweigerd')),
             code TEXT,
             PRIMARY KEY (file, ordinal),
             CHECK ((result = 'geweigerd') = (code IS NOT NULL))

@@ -44,6 +44,38 @@ struct AppendTests {
         }
     }
 
+    @Test("No column asks for one of several words in a way that makes a table at each row")
+    func noTablesOfWords() throws {
+        let tables = try LedgerFile().open().read { db in
+            try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE type = 'table'")
+        }
+        #expect(!tables.contains { $0.contains(/IN \([^,)]*,[^,)]*,/) })
+        #expect(tables.contains { $0.contains("CHECK (track = 'secundair' OR track = 'duaal' OR track = 'cvo')") })
+    }
+
+    @Test("A ledger of the version before has the same tables as a new one once it is opened, and keeps its rows")
+    func olderTables() throws {
+        let folder = try TestFolder()
+        let older = try DatabaseQueue(path: folder.path("ledger.sqlite"))
+        try Schema.migrator.migrate(older, upTo: "4 mail")
+        try older.write { db in
+            try db.execute(sql: "INSERT INTO application VALUES (1, 'cvo', 'cvo-2022', 'school-1', 'P1')")
+        }
+        let tables = "SELECT sql FROM sqlite_master ORDER BY name"
+        let before = try older.read { db in try String?.fetchAll(db, sql: tables) }
+        try older.close()
+        let ledger = try Ledger(path: folder.path("ledger.sqlite"))
+        let fresh = try LedgerFile().open().read { db in try String?.fetchAll(db, sql: tables) }
+        #expect(before != fresh)
+        let (after, track, verdict) = try ledger.read { db in
+            (
+                try String?.fetchAll(db, sql: tables), try String.fetchOne(db, sql: "SELECT track FROM application"),
+                try String.fetchOne(db, sql: "PRAGMA integrity_check")
+            )
+        }
+        #expect(after == fresh && track == "cvo" && verdict == "ok")
+    }
+
     private static let words = [
         ("file", "kind"), ("file", "outcome"), ("application", "track"), ("application_fact", "kind"), ("mentor_fact", "kind"),
         ("status_fact", "status"), ("decision", "result"),

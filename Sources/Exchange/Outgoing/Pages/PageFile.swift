@@ -36,11 +36,14 @@ package struct PageFile: Sendable {
         self.toMend = toMend
     }
 
-    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var name: String { steps.last ?? path }
     var rows: Int { taken + unchanged + refused }
 
     /// Its sender's folder below the workspace, in parts.
-    var folder: [String] { path.split(separator: "/").map(String.init).dropLast(2) }
+    var folder: [String] { steps.dropLast(2) }
+
+    /// A slash is a byte: with an accent behind it, it would be no letter of its own.
+    private var steps: [String] { path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) } }
 }
 
 extension PageFile.Outcome {
