@@ -134,6 +134,24 @@ struct HardNightsTests {
         #expect(throws: BatchError.self) { try confirmation.confirm("diensten/dienst-a/in/nooit.csv") }
     }
 
+    @Test(
+        "B13: whatever a held file is called, it can be confirmed",
+        arguments: [
+            ("l." + String(repeating: "x", count: 250), "bevestigd-l.csv"), ("l.\u{301}csv", "bevestigd-l.csv"),
+            ("\u{301}l.csv", "bevestigd-_l.csv"), ("l", "bevestigd-l.csv"), ("l.TXT", "bevestigd-l.TXT"),
+            (String(repeating: "e\u{301}", count: 80) + ".csv", ""),
+        ])
+    func confirmStrangeNames(name: String, copy: String) throws {
+        try workspace.register(services: ["dienst-a", "dienst-b"], limit: 1)
+        try begin()
+        let path = "diensten/dienst-a/in/\(name)"
+        try workspace.put(path, Papers.decisions(1...2))
+        #expect(try workspace.run("2022-09-07T03:00").outcome(path) == "held")
+        let confirmed = try Confirmation(workspace: Workspace(workspace.root)).confirm(path)
+        #expect(copy.isEmpty || confirmed == "diensten/dienst-a/in/\(copy)")
+        #expect(try workspace.run("2022-09-08T03:00").outcome(confirmed) == "taken")
+    }
+
     @Test("check with a workspace finds what a run would, and changes nothing")
     func check() throws {
         try begin()
