@@ -19,8 +19,7 @@ let ownRuntime =
     ["-static-stdlib"]
     + [
         "Foundation", "FoundationInternationalization", "FoundationEssentials", "CoreFoundation", "_FoundationICU",
-        "_FoundationCShims",
-        "_FoundationCollections", "dispatch", "BlocksRuntime", "stdc++", "m",
+        "_FoundationCShims", "_FoundationCollections", "dispatch", "BlocksRuntime", "stdc++", "m",
     ].map { "-l\($0)" }
 
 let package = Package(

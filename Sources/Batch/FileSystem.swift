@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 
 /// The system calls that this room makes, each failing with what, where and why.
@@ -105,7 +106,7 @@ enum FileSystem {
     static func makeFolder(_ path: String, mode: mode_t) throws(SystemFailure) {
         if try exists(path) { return }
         // Under another name until it has its mode: it would keep a wrong one if we were killed in between.
-        let draft = mode == 0o700 ? path : "\(parent(of: path))/.\(name(of: path)).new"
+        let draft = mode == 0o700 ? path : "\(parent(of: path))/.\(FilePath.name(of: path)).new"
         if let found = try status(draft) {
             if found.isFolder { rmdir(draft) } else { try remove(draft) }
         }
@@ -159,17 +160,10 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
-    // A slash is a byte: with an accent behind it, it would be no letter of its own.
-    static func name(of path: String) -> String {
-        path.utf8.split(separator: Self.slash).last.map { String(Substring($0)) } ?? path
-    }
-
     static func parent(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: Self.slash) else { return "." }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
-
-    private static let slash = UInt8(ascii: "/")
 }
 
 extension SystemFailure {

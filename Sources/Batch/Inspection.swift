@@ -63,7 +63,7 @@ package struct Inspection {
         else {
             return nil
         }
-        let parts = real.utf8.dropFirst(root.utf8.count + 1).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+        let parts = Array(FilePath.steps(of: real).dropFirst(FilePath.steps(of: root).count))
         switch parts.first {
         case "scholen" where parts.count == 4 && parts[2] == "in": return .school(parts[1])
         case "diensten" where parts.count == 4 && parts[2] == "in": return .service(parts[1])

@@ -64,9 +64,9 @@ struct RunWindow {
 
 extension Reception.LeftFile {
     /// The last component of the path.
-    var name: String { FileSystem.name(of: path) }
+    var name: String { FilePath.name(of: path) }
 }
 
 extension DecisionEntryInHistory {
-    var fileName: String { FileSystem.name(of: path) }
+    var fileName: String { FilePath.name(of: path) }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Findings
 
 /// Names that we make from a party's file names (formats 4): safe as a path on every system, and short.
 enum SafeName {
@@ -26,8 +27,8 @@ enum SafeName {
 
     /// A path with something behind its last name, which is cut where it would be longer than a file system takes.
     static func appending(_ suffix: String, to path: String) -> String {
-        let name = FileSystem.name(of: path)
-        return Substring(path.utf8.dropLast(name.utf8.count)) + Substring(cut(name, to: 255 - suffix.utf8.count)) + suffix
+        let name = FilePath.name(of: path)
+        return Substring(path.utf8.dropLast(name.utf8.count)) + cut(name, to: 255 - suffix.utf8.count) + suffix
     }
 
     private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
@@ -40,13 +41,13 @@ enum SafeName {
 
     private static func cut(_ safe: String, hashOf name: String) -> String {
         let hash = hex(SHA256.hash(data: Array(name.utf8)).prefix(4))
-        return "\(Substring(cut(safe, to: longest - hash.count - 1)))-\(hash)"
+        return "\(cut(safe, to: longest - hash.count - 1))-\(hash)"
     }
 
     /// The beginning of a text, of so many bytes at most.
-    private static func cut(_ text: String, to length: Int) -> Substring.UnicodeScalarView {
-        var kept = text[...].unicodeScalars
-        while Substring(kept).utf8.count > length { kept.removeLast() }
+    private static func cut(_ text: String, to length: Int) -> String {
+        var kept = text
+        while kept.utf8.count > length { kept.unicodeScalars.removeLast() }
         return kept
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -33,7 +32,7 @@ struct RowToAppend {
         values.append(.text(start..<bytes.count))
     }
 
-    mutating func add(blob: some Collection<UInt8>) {
+    mutating func add(blob: [UInt8]) {
         let start = bytes.count
         bytes += blob
         values.append(.blob(start..<bytes.count))

@@ -153,22 +153,21 @@ extension Ledger {
             sql: "SELECT \(decisionColumns(of: "decision")) FROM decision WHERE file = ? ORDER BY ordinal")
         let rows = try Row.fetchCursor(statement, arguments: [file])
         var decisions: [JudgedDecision] = []
-        while let row = try rows.next() { decisions.append(try decision(row, from: 0)) }
+        while let row = try rows.next() { decisions.append(try decision(row)) }
         return decisions
     }
 
-    /// What `decision(_:from:)` reads, of a table of decisions.
+    /// What `decision(_:)` reads, of a table of decisions: six columns.
     static func decisionColumns(of table: String) -> String {
         ["row", "reference", "from_status", "to_status", "result", "code"].map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
-    /// Its columns stand together in the row, from `first` on. By their places: to look for a name among a row's columns takes longer than
-    /// the rest.
-    static func decision(_ row: Row, from first: Int) throws -> JudgedDecision {
-        guard let result = RowResult(rawValue: row[first + 4]) else { throw LedgerError.damaged("an unknown result") }
-        let (from, to, code): (String?, String?, String?) = (row[first + 2], row[first + 3], row[first + 5])
+    /// A row that begins with those columns. By their places: to look for a name among a row's columns takes longer than the rest.
+    static func decision(_ row: Row) throws -> JudgedDecision {
+        guard let result = RowResult(rawValue: row[4]) else { throw LedgerError.damaged("an unknown result") }
+        let (from, to, code): (String?, String?, String?) = (row[2], row[3], row[5])
         return JudgedDecision(
-            row: row[first], referenceText: row[first + 1], from: from.flatMap { Status(rawValue: $0) },
+            row: row[0], referenceText: row[1], from: from.flatMap { Status(rawValue: $0) },
             to: to.flatMap { Status(rawValue: $0) }, result: result, code: code.flatMap { FindingCode(rawValue: $0) })
     }
 }

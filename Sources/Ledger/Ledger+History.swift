@@ -8,12 +8,12 @@ extension Ledger {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT f.counted_at, r.path, d.service, \(Self.decisionColumns(of: "d"))
+                    SELECT \(Self.decisionColumns(of: "d")), f.counted_at, r.path, d.service
                     FROM decision d JOIN file f ON f.received = d.file JOIN received r ON r.id = d.file ORDER BY f.position, d.ordinal
                     """)
             while let row = try rows.next() {
                 let entry = DecisionEntryInHistory(
-                    received: Instant(seconds: row[0]), service: row[2], path: row[1], decision: try Self.decision(row, from: 3))
+                    received: Instant(seconds: row[6]), service: row[8], path: row[7], decision: try Self.decision(row))
                 try body(entry)
             }
         }

@@ -119,7 +119,7 @@ private struct StoryReader {
                     SELECT min(ordinal) FROM finding WHERE file = t.file AND row = t.row AND code = t.code)
                 """, where: "t.reference", is: reference.text
         ).map { row in
-            let decision = try Ledger.decision(row, from: 0)
+            let decision = try Ledger.decision(row)
             let details: String? = row["details"]
             let finding = decision.code.map { code in
                 Finding(

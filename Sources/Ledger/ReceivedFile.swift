@@ -25,13 +25,11 @@ package struct ReceivedFile: Sendable {
         self.original = original
     }
 
-    /// The last component of the path. A slash is a byte: with an accent behind it, it would be no letter of its own.
-    package var name: String {
-        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last.map { String(Substring($0)) } ?? path
-    }
+    /// The last component of the path.
+    package var name: String { FilePath.name(of: path) }
 
     /// The path of the folder, below the workspace.
-    package var folder: String { String(Substring(path.utf8.dropLast(name.utf8.count + 1))) }
+    var folder: String { FilePath.steps(of: path).dropLast().joined(separator: "/") }
 }
 
 /// Which file in an `in` folder was taken: tells a leftover of a broken pass from a new delivery.

@@ -1,5 +1,6 @@
 import Crypto
 import Exchange
+import Findings
 import Glibc
 import Ledger
 package import Matching
@@ -129,7 +130,7 @@ package struct MailOffice {
 
     /// `mail/x.eml`, `x.eml` and `x` name the same.
     private static func name(_ text: String) -> String {
-        let file = FileSystem.name(of: text)
+        let file = FilePath.name(of: text)
         return file.hasSuffix(NewMails.ending) ? String(file.dropLast(NewMails.ending.count)) : file
     }
 

@@ -3,14 +3,9 @@ package enum MailAddress {
     /// One `@`, something before it, behind it a domain with a dot; no blanks, control characters or punctuation of lists.
     package static func isPlausible(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, mayStand(text) else { return false }
+        guard parts.count == 2, !parts[0].isEmpty, text.unicodeScalars.allSatisfy(mayStand) else { return false }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
-    }
-
-    private static func mayStand(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0.isASCIILetter || $0.isDigit || ".@-_".utf8.contains($0) }
-            || text.unicodeScalars.allSatisfy(mayStand)
     }
 
     private static func mayStand(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+import Findings
 package import Matching
 
 /// A file that a run read, as pages name it: no value that anybody wrote stands in it (P5).
@@ -36,14 +37,11 @@ package struct PageFile: Sendable {
         self.toMend = toMend
     }
 
-    var name: String { steps.last ?? path }
+    var name: String { FilePath.name(of: path) }
     var rows: Int { taken + unchanged + refused }
 
     /// Its sender's folder below the workspace, in parts.
-    var folder: [String] { steps.dropLast(2) }
-
-    /// A slash is a byte: with an accent behind it, it would be no letter of its own.
-    private var steps: [String] { path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) } }
+    var folder: [String] { FilePath.steps(of: path).dropLast(2) }
 }
 
 extension PageFile.Outcome {
